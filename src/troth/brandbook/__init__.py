@@ -1,0 +1,1 @@
+"""Who is who: brands, products, people, rivals, aliases and embargoed facts."""

@@ -1,0 +1,1 @@
+"""Promises followed to their end."""

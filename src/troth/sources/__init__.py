@@ -1,0 +1,1 @@
+"""Anything people have, turned into documents."""

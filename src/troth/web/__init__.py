@@ -1,0 +1,1 @@
+"""The site: pages, API, public pages."""

@@ -18,7 +18,7 @@ __all__ = [
     "fail",
     "folded",
     "ground",
-    "keyed_hash",
     "kept",
+    "keyed_hash",
     "sha256_hex",
 ]

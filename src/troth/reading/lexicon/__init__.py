@@ -1,0 +1,1 @@
+"""Words with feeling, written for this project: one file a language."""

@@ -1,0 +1,1 @@
+"""The skim tier: rules, automata and hashed linear models over whole batches."""

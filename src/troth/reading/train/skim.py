@@ -1,0 +1,132 @@
+"""The skim model: one multinomial logistic regression a task over hashed n-grams and lexicon columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from troth.reading.pipeline import Layers
+from troth.reading.skim import heads, language, lexicon
+from troth.reading.skim.clauses import clauses
+from troth.reading.skim.ngrams import BUCKETS, MOST, ngrams
+from troth.reading.train.gold import Item
+from troth.words.schemas import DOCUMENTS
+
+CLASSES = {
+    "polarity": ("negative", "neutral", "positive"),
+    "layer": ("function", "emotion", "values", "none"),
+    "stance": ("benchmark", "lead", "neutral"),
+    "kind": ("promise", "forecast", "aspiration", "superlative", "comparison", "fact", "question", "none"),
+}
+DENSE_SCALE = 2.0
+"""Lexicon columns weigh more than one n-gram: they stand for many."""
+STRENGTH = {"polarity": 12.0, "layer": 20.0, "stance": 20.0, "kind": 20.0}
+"""Inverse regularisation (C of scikit-learn), chosen on dev."""
+
+
+def documents(texts: Sequence[str]) -> pa.RecordBatch:
+    """Texts as a batch that annotators read; every other column is a blank."""
+    blank = {pa.string(): "", pa.int32(): 1, pa.timestamp("us", tz="UTC"): 0}
+    arrays = []
+    for field in DOCUMENTS:
+        if field.name == "text":
+            arrays.append(pa.array(texts, pa.string()))
+        elif field.name == "doc_id":
+            arrays.append(pa.array([str(number) for number in range(len(texts))]))
+        elif field.nullable:
+            arrays.append(pa.nulls(len(texts), field.type))
+        else:
+            arrays.append(pa.array([blank[field.type]] * len(texts), pa.int64() if field.type
+                          == pa.timestamp("us", tz="UTC") else field.type).cast(field.type))  # fmt: skip
+    return pa.RecordBatch.from_arrays(arrays, schema=DOCUMENTS)
+
+
+def features(texts: Sequence[str], langs: Sequence[str] | None = None) -> sparse.csr_matrix:
+    """N-gram columns (weight 1/sqrt(count) each) followed by lexicon columns, one row a text."""
+    layers = Layers(documents(texts))
+    joined, pieces = layers.joined, clauses(layers)
+    lang, _ = language.detect(layers)
+    if langs is not None:
+        lang = np.array([language.CODES.index(code) for code in langs])
+    longest = int((joined.ends - joined.starts).max(initial=1))
+    buffer = np.empty(longest * MOST + MOST, dtype=np.int64)
+    rows: list[np.ndarray] = [np.empty(0, np.int64) for _ in texts]  # type: ignore[type-arg]
+    firsts = np.searchsorted(pieces.doc, np.arange(len(texts) + 1))
+    for doc in range(len(texts)):
+        found = []
+        for clause in range(firsts[doc], firsts[doc + 1]):
+            count = ngrams(
+                joined.folded_codes, joined.classes, pieces.start[clause], pieces.end[clause], buffer
+            )
+            found.append(buffer[:count].copy())
+        rows[doc] = np.concatenate(found) if found else rows[doc]
+    counts = np.array([len(row) for row in rows])
+    data = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts)
+    index = np.concatenate([[0], np.cumsum(counts)])
+    grams = sparse.csr_matrix((data, np.concatenate(rows), index), shape=(len(texts), BUCKETS))
+    grams.sum_duplicates()
+    columns = heads.sums(lexicon.weigh(joined, pieces), pieces.doc, len(texts))
+    dense = sparse.csr_matrix(heads.lexical(columns, lang) * DENSE_SCALE)
+    return sparse.hstack([grams, dense], format="csr")
+
+
+def fit(
+    x: sparse.csr_matrix, y: np.ndarray, weight: np.ndarray, classes: tuple[str, ...], strength: float
+) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """Coefficients (columns, classes) and intercepts of a multinomial logistic regression."""
+    used = np.unique(x.indices)
+    learner = LogisticRegression(C=strength, max_iter=400, tol=1e-4)
+    learner.fit(x[:, used], y, sample_weight=weight)
+    coefficients = np.zeros((x.shape[1], len(classes)), dtype=np.float32)
+    intercept = np.full(len(classes), -8.0, dtype=np.float32)
+    order = [classes.index(name) for name in learner.classes_]
+    coefficients[np.ix_(used, np.array(order))] = learner.coef_.T
+    intercept[order] = learner.intercept_
+    return coefficients, intercept
+
+
+def balanced(items: Sequence[Item], task: str) -> np.ndarray:  # type: ignore[type-arg]
+    """Weights that give each language, within it each source, and within it each class an equal say."""
+    keys = [(item.lang, item.source, item.labels[task]) for item in items]
+    counts: dict[tuple[str, str, str], int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    sizes: dict[str, int] = {}
+    for (lang, _, _), count in counts.items():
+        sizes[lang] = sizes.get(lang, 0) + count
+    raw = np.array([counts[key] ** -0.5 * sizes[key[0]] ** -0.3 for key in keys])
+    return raw / raw.mean()
+
+
+def train_skim(items: Sequence[Item], out: Path) -> None:
+    """Fit every head on `items` and write `skim.npz`: equal items, equal bytes."""
+    grams, dense, intercepts = [], [], []
+    for task, classes in CLASSES.items():
+        chosen = [item for item in items if item.labels.get(task) in classes]
+        x = features([item.text for item in chosen], [item.lang for item in chosen])
+        y = np.array([item.labels[task] for item in chosen])
+        weights, intercept = fit(x, y, balanced(chosen, task), classes, STRENGTH[task])
+        grams.append(weights[:BUCKETS])
+        dense.append(weights[BUCKETS:] * DENSE_SCALE)
+        intercepts.append(intercept)
+    write(out, np.concatenate(grams, axis=1), np.concatenate(dense, axis=1), np.concatenate(intercepts))
+
+
+def write(out: Path, grams: np.ndarray, dense: np.ndarray, intercept: np.ndarray) -> None:  # type: ignore[type-arg]
+    """Quantise to int8 a column and store the rows that are not zero, without time stamps."""
+    scale = np.maximum(np.abs(grams).max(axis=0), 1e-9) / 127
+    small = np.rint(grams / scale).astype(np.int8)
+    rows = np.flatnonzero(np.any(small != 0, axis=1)).astype(np.int32)
+    arrays = {
+        "tasks": np.array(list(CLASSES)), "buckets": np.array(BUCKETS), "rows": rows,
+        "weights": small[rows], "scale": scale.astype(np.float32),
+        "dense": dense.astype(np.float32), "intercept": intercept.astype(np.float32),
+        **{f"classes_{task}": np.array(classes) for task, classes in CLASSES.items()},
+    }  # fmt: skip
+    out.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(out / "skim.npz", **arrays)

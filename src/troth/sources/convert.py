@@ -135,7 +135,9 @@ def _one_by_one(text: pl.Series, quick: pl.Series, zone: tzinfo, order: str | No
         },
         schema={"text": pl.String, "moment": UTC_TIME, "precision": pl.String, "reason": pl.String},
     )
-    frame = pl.DataFrame({"text": text, "quick": quick}).join(table, on="text", how="left", maintain_order="left")
+    frame = pl.DataFrame({"text": text, "quick": quick}).join(
+        table, on="text", how="left", maintain_order="left"
+    )
     moment = frame.select(pl.coalesce("quick", "moment")).to_series()
     exact = frame.select(
         pl.when(pl.col("quick").is_not_null()).then(pl.lit("second")).otherwise("precision")
@@ -162,7 +164,8 @@ def web_address(column: pl.Series) -> pl.Series:
 
 
 _LANGS = {
-    "chinese": "zh", "中文": "zh", "汉语": "zh", "chinesisch": "zh", "english": "en", "英语": "en", "英文": "en",
+    "chinese": "zh", "中文": "zh", "汉语": "zh", "chinesisch": "zh",
+    "english": "en", "英语": "en", "英文": "en",
     "englisch": "en", "german": "de", "deutsch": "de", "德语": "de", "zho": "zh", "chi": "zh", "eng": "en",
     "deu": "de", "ger": "de",
 }  # fmt: skip

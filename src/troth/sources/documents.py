@@ -18,7 +18,7 @@ from troth.words.schemas import DOCUMENTS
 
 @dataclass
 class Maker:
-    """Makes documents of one file: `name` and `sha` are the file's, `table` a sheet's where it has several."""
+    """Makes documents of one file: `name` and `sha` are the file's, `table` one sheet's of several."""
 
     options: ImportOptions
     name: str
@@ -54,7 +54,17 @@ class Maker:
             "text_sha256": [hashlib.sha256(text.encode()).hexdigest() for text in texts],
             "collected_at": frame["collected_at"].fill_null(self.collected).to_arrow(),
         }
-        plain = ("channel", "kind", "published_at", "published_precision", "lang", "title", "text", "url", "extra")
+        plain = (
+            "channel",
+            "kind",
+            "published_at",
+            "published_precision",
+            "lang",
+            "title",
+            "text",
+            "url",
+            "extra",
+        )
         made |= {name: frame[name].to_arrow() for name in (*plain, *COUNTS)}
         arrays = [_as(made[item.name], item.type) for item in DOCUMENTS]
         return pa.RecordBatch.from_arrays(arrays, schema=DOCUMENTS)
@@ -73,7 +83,8 @@ class Maker:
         voice = self._voice(channel, author, None)
         row = {
             "doc_id": self._doc_id(channel, None, url, 1), "doc_version": 1, "channel": channel, "kind": kind,
-            "voice": voice, "author_key": self._person(channel, author), "author_name": self._name(author, voice),
+            "voice": voice, "author_key": self._person(channel, author),
+            "author_name": self._name(author, voice),
             "published_at": published, "published_precision": precision, "collected_at": self.collected,
             "lang": page.lang, "title": title, "text": text, "url": url, "source_file": self.name,
             "raw_sha256": self.sha, "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -82,7 +93,7 @@ class Maker:
         return pa.RecordBatch.from_pylist([row], schema=DOCUMENTS)
 
     def _name(self, author: str | None, voice: str) -> str | None:
-        """A name is kept when names may be kept, or when the brand book lists the account as a public voice."""
+        """A name is kept when names may be, or when the brand book lists the account as a public voice."""
         public = voice in ("own", "spokesperson", "rival")
         return author if author and (public or self.options.keep_names) else None
 
@@ -105,7 +116,7 @@ class Maker:
         ]
 
     def _person(self, channel: str, who: str | None) -> str | None:
-        """The pseudonym of an author: one name on two channels is two people until somebody says otherwise."""
+        """The pseudonym of an author; one name on two channels is two people until somebody says so."""
         if not who:
             return None
         found = self._people.get((channel, who))

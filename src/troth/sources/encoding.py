@@ -75,10 +75,10 @@ def guess(sample: bytes) -> str:
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     good = sum(not char.isascii() for char in text[:200_000]) - text[:200_000].count("\ufffd")
-    if broken <= 2 or good > 5 * broken:
-        # Mostly sound UTF-8 with some damage stays UTF-8; a very short text has to be free of damage.
-        if good > 0 or broken == 0:
-            return "utf-8"
+    # Mostly sound UTF-8 with some damage stays UTF-8: the odds that another table gives so many sound
+    # sequences by chance are small.
+    if broken == 0 or good > 5 * broken:
+        return "utf-8"
     scores = {
         "gb18030": _share(sample, "gb18030", _COMMON),
         "big5hkscs": _share(sample, "big5hkscs", _COMMON),

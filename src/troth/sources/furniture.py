@@ -11,16 +11,22 @@ from dataclasses import dataclass
 
 Place = tuple[int, int]
 _LABEL = re.compile(
-    r"(?:search(?: \w+)?|home ?page|home|menu|log ?in|sign (?:in|up)|subscribe|share(?: this)?|more|read more|next|"
-    r"previous|back(?: to top)?|related(?: \w+){0,2}|advertisement|cookie(?:s| settings)|contact|about(?: us)?|"
-    r"startseite|suche|anmelden|teilen|mehr(?: lesen)?|weiterlesen|werbung|impressum|datenschutz|kontakt|"
+    r"(?:search(?: \w+)?|home ?page|home|menu|log ?in|sign (?:in|up)|subscribe|share(?: this)?|more|read more|"
+    r"next|previous|back(?: to top)?|related(?: \w+){0,2}|advertisement|cookie(?:s| settings)|contact|"
+    r"about(?: us)?|startseite|suche|anmelden|teilen|mehr(?: lesen)?|weiterlesen|werbung|impressum|datenschutz|kontakt|"
     r"搜索|首页|登录|注册|分享|更多|返回(?:顶部|首页)?|上一篇|下一篇|相关(?:阅读|推荐|文章|新闻)|广告|责任编辑.{0,20}|"
     r"点击查看.{0,10}|阅读原文|打开APP.{0,20}|扫码.{0,12}|热门(?:推荐|文章)?|推荐阅读|免责声明)[:：>»…]*",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"[\w ·.\-]{1,16}(?:网|在线|之家|资讯|频道|头条|新闻|娱乐|财经|\.com|\.cn|\.de)", re.IGNORECASE)
-_TICKER = re.compile(r"[\u4e00-\u9fff\w.&\- ]{1,14}?\d{1,6}(?:\.(?:HK|SZ|SH|US|DE))?|\(?[A-Z]{1,6}[:：]\s?[A-Z0-9.]{1,8}\)?")
-_BYLINE = re.compile(r".{1,40}[·|•—\-]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_SITE = re.compile(
+    r"[\w ·.\-]{1,16}(?:网|在线|之家|资讯|频道|头条|新闻|娱乐|财经|\.com|\.cn|\.de)", re.IGNORECASE
+)
+_TICKER = re.compile(
+    r"[\u4e00-\u9fff\w.&\- ]{1,14}?\d{1,6}(?:\.(?:HK|SZ|SH|US|DE))?|\(?[A-Z]{1,6}[:：]\s?[A-Z0-9.]{1,8}\)?"
+)
+_BYLINE = re.compile(
+    r".{1,40}[·|•—\-]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _CRUMBS = re.compile(r"[^>»/|]{1,16}(?:\s*[>»|]\s*[^>»|]{1,24})+")
 _CLOSED = re.compile(r"[.!?。！？…；;:：”\"»)）]$")
 _SENTENCE = re.compile(r"[。！？]|[.!?](?:\s|$)")
@@ -36,7 +42,7 @@ class Furniture:
 
 
 def main_spans(text: str) -> list[Place]:
-    """The places of the text itself, line by line joined where no furniture lies between; never overlapping."""
+    """The places of the text itself, joined where no furniture lies between; in order, never overlapping."""
     spans: list[Place] = []
     at = 0
     for item in furniture(text):

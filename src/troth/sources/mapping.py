@@ -5,7 +5,8 @@ Every known export is one file in `mappings/`; an export is known by its columns
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as Map
+from collections.abc import Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -133,7 +134,10 @@ def from_user(wishes: Map[str, str], base: Mapping | None, columns: list[str], f
 
 def _unknown_field(key: str, file: str) -> Problem:
     return Problem(
-        "source.map", f"--map knows no field {key!r}", file=file, hint="fields: " + ", ".join((*FIELDS, *SETTINGS))
+        "source.map",
+        f"--map knows no field {key!r}",
+        file=file,
+        hint="fields: " + ", ".join((*FIELDS, *SETTINGS)),
     )
 
 

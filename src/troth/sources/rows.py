@@ -83,7 +83,9 @@ def _reject(
     raw: pl.DataFrame, rows: pl.Series, reasons: pl.Series, rejects: RejectSink, table: str | None
 ) -> None:
     at = reasons.is_not_null().arg_true()
-    for row, reason, cells in zip(rows.gather(at), reasons.gather(at), raw[at].iter_rows(named=True), strict=True):
+    for row, reason, cells in zip(
+        rows.gather(at), reasons.gather(at), raw[at].iter_rows(named=True), strict=True
+    ):
         code, _, message = reason.partition(":")
         rejects.add(row, code, message, cells, table)
 
@@ -186,7 +188,10 @@ class _Batch:
             return frame
         missing = pl.col("published_at").is_null()
         return frame.with_columns(
-            pl.when(missing).then(pl.lit("day")).otherwise("published_precision").alias("published_precision"),
+            pl.when(missing)
+            .then(pl.lit("day"))
+            .otherwise("published_precision")
+            .alias("published_precision"),
             pl.col("published_at").fill_null(pl.lit(day).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")),
         )
 

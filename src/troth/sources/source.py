@@ -107,7 +107,9 @@ class Source:
         if self.rejects.count:
             reasons = ", ".join(f"{code} {number}" for code, number in self.rejects.reasons.most_common())
             self.problems.append(
-                Problem("source.rejected", f"{self.rejects.count} rows were set aside ({reasons})", file=self.name)
+                Problem(
+                    "source.rejected", f"{self.rejects.count} rows were set aside ({reasons})", file=self.name
+                )
             )
 
     def _planned(self, tables: list[Table]) -> list[tuple[Plan, Table]]:

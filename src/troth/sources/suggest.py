@@ -11,14 +11,15 @@ from troth.sources.times import parse_time
 from troth.words import Problem
 
 _NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "content", "body", "message", "full text", "comment", "review", "正文", "内容", "文本", "评论内容",
-             "微博正文", "评价", "inhalt", "beitrag", "kommentar", "nachricht"),
+    "text": ("text", "content", "body", "message", "full text", "comment", "review", "正文", "内容", "文本",
+             "评论内容", "微博正文", "评价", "inhalt", "beitrag", "kommentar", "nachricht"),
     "title": ("title", "headline", "subject", "标题", "题目", "titel", "überschrift", "betreff"),
-    "time": ("time", "date", "datetime", "timestamp", "published", "published_at", "created_at", "create_time",
-             "日期", "时间", "发布时间", "评论时间", "datum", "zeit", "veröffentlicht", "zeitpunkt"),
+    "time": ("time", "date", "datetime", "timestamp", "published", "published_at", "created_at",
+             "create_time", "日期", "时间", "发布时间", "评论时间", "datum", "zeit", "veröffentlicht", "zeitpunkt"),
     "id": ("id", "post_id", "comment_id", "message_id", "编号", "kennung"),
     "url": ("url", "link", "address", "链接", "网址", "原文地址", "adresse"),
-    "author": ("author", "user", "username", "nickname", "作者", "昵称", "用户", "autor", "verfasser", "nutzer"),
+    "author": ("author", "user", "username", "nickname", "作者", "昵称", "用户", "autor", "verfasser",
+               "nutzer"),
     "likes": ("likes", "like_count", "点赞数", "点赞", "gefällt mir"),
     "comments": ("comments", "comment_count", "评论数", "kommentare"),
     "shares": ("shares", "share_count", "reposts", "转发数", "geteilt"),

@@ -65,7 +65,9 @@ def zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise fail("source.zone", f"there is no time zone {name!r}", hint="for example Asia/Shanghai") from None
+        raise fail(
+            "source.zone", f"there is no time zone {name!r}", hint="for example Asia/Shanghai"
+        ) from None
 
 
 def parse_time(text: str, default: tzinfo, order: str | None = None) -> tuple[datetime, str] | str:
@@ -97,7 +99,9 @@ def _from_number(value: float) -> tuple[datetime, str] | str:
     return _checked(datetime.fromtimestamp(value, UTC), "second")
 
 
-def _from_parts(part: dict[str, str | None], default: tzinfo, order: str | None) -> tuple[datetime, str] | str:
+def _from_parts(
+    part: dict[str, str | None], default: tzinfo, order: str | None
+) -> tuple[datetime, str] | str:
     year = int(part["Y"] or 0)
     if not EARLIEST <= year <= LATEST:
         return f"has the year {year}, which lies outside {EARLIEST} to {LATEST}"

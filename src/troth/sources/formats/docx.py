@@ -9,7 +9,7 @@ from typing import Any
 import docx as word
 from docx.oxml.ns import qn
 from docx.table import Table
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from troth.sources.formats import archive
 from troth.sources.formats.superscript import raised
@@ -27,7 +27,9 @@ def _opens(reading: Reading) -> Content:
         document = word.Document(str(reading.path))
         lines = [*_blocks(document), *_notes(document)]
     except (ValueError, KeyError, etree.LxmlError, OSError, AttributeError, RecursionError) as error:
-        raise fail("source.broken", f"this Word document cannot be read: {error}", file=reading.name) from None
+        raise fail(
+            "source.broken", f"this Word document cannot be read: {error}", file=reading.name
+        ) from None
     text = "\n".join(lines).strip()
     if not text:
         raise fail("source.empty", "there is no text in this document", file=reading.name)
@@ -40,7 +42,10 @@ def _date(about: Any) -> dict[str, Any]:
     # python-docx's own template is dated 2013: a date that nobody set is no date.
     if moment is None or not 1980 <= moment.year <= 2100 or about.author == "python-docx":
         return {}
-    return {"published": moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment, "precision": "second"}
+    return {
+        "published": moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment,
+        "precision": "second",
+    }
 
 
 def _title(document: Any) -> str | None:
@@ -80,7 +85,9 @@ def _paragraph(node: Any) -> str:
         if item.tag == qn("w:t"):
             high = item.getparent().find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
             text = item.text or ""
-            parts.append(raised(text) if high is not None and high.get(qn("w:val")) == "superscript" else text)
+            parts.append(
+                raised(text) if high is not None and high.get(qn("w:val")) == "superscript" else text
+            )
         elif item.tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
             parts.append(raised(item.get(qn("w:id"), "")))
         elif item.tag == qn("w:tab") and item.getparent().tag != qn("w:tabs"):

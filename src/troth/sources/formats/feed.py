@@ -17,7 +17,15 @@ from troth.sources.rejects import RejectSink
 from troth.words import fail
 
 MAX_BYTES = 64 * 1024 * 1024
-COLUMNS = ["entry_id", "entry_title", "entry_text", "entry_published", "entry_author", "entry_link", "feed_title"]
+COLUMNS = [
+    "entry_id",
+    "entry_title",
+    "entry_text",
+    "entry_published",
+    "entry_author",
+    "entry_link",
+    "feed_title",
+]
 
 
 class Feed:
@@ -61,7 +69,9 @@ def _opens(reading: Reading) -> Content:
     if reading.path.stat().st_size > MAX_BYTES:
         raise fail("source.too_large", f"a feed of more than {MAX_BYTES} bytes", file=reading.name)
     # Bytes, never a name or an address: the parser would fetch those by itself.
-    parsed = feedparser.parse(io.BytesIO(reading.path.read_bytes()), sanitize_html=True, resolve_relative_uris=False)
+    parsed = feedparser.parse(
+        io.BytesIO(reading.path.read_bytes()), sanitize_html=True, resolve_relative_uris=False
+    )
     if not parsed.entries:
         raise fail("source.no_rows", "this feed has no entries that can be read", file=reading.name)
     return [Feed(parsed)]

@@ -9,7 +9,7 @@ from typing import Any
 
 import lxml.html
 import trafilatura
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from troth.sources.encoding import open_text
 from troth.sources.formats.superscript import raised
@@ -22,12 +22,18 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_NODES = 300_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section table tr ul".split()
+    {
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+        "table", "tr", "ul",
+    }
+)  # fmt: skip
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "nav", "button", "select"}
 )
-_SILENT = frozenset("script style noscript template svg iframe object head nav button select".split())
 _FINE = re.compile(
-    r"foot-?note|fine-?print|small-?print|disclaimer|endnote|fu(?:ss|ß)note|anmerkung|zhushi|beizhu", re.IGNORECASE
+    r"foot-?note|fine-?print|small-?print|disclaimer|endnote|fu(?:ss|ß)note|anmerkung|zhushi|beizhu",
+    re.IGNORECASE,
 )
 _PUBLISHED = (
     "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date' "
@@ -73,7 +79,7 @@ def _opens(reading: Reading) -> Content:
         _raise_mark(mark)
     notes = _fine_print(root)
     meta = _metadata(root)
-    found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, with_metadata=True)
     text = (found.text if found is not None else "") or text_of(_body(_tree(_source(reading), reading.name)))
     if not text.strip():
         raise fail("source.empty", "there is no text on this page", file=reading.name)
@@ -96,13 +102,19 @@ def _source(reading: Reading) -> str:
     with reading.path.open("rb") as file:
         head = file.read(4096)
     named = _CHARSET.search(head)
-    if named and reading.options.encoding is None and not head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if (
+        named
+        and reading.options.encoding is None
+        and not head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    ):
         try:
             name = codecs.lookup(named[1].decode("ascii")).name
         except LookupError:
             return decoded(reading)
         # A page that says gb2312 mostly uses characters of its successor.
-        name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252"}.get(name, name)
+        name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252"}.get(
+            name, name
+        )
         with open_text(reading.path, name) as file:
             whole = file.read()
         if "\ufffd" not in whole:
@@ -113,7 +125,9 @@ def _source(reading: Reading) -> str:
 def _tree(text: str, file: str) -> Any:
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text.replace("\x00", ""))
     try:
-        root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=False, no_network=True))
+        root = lxml.html.document_fromstring(
+            text, parser=lxml.html.HTMLParser(huge_tree=False, no_network=True)
+        )
     except (etree.LxmlError, ValueError, AssertionError):
         raise fail("source.empty", "there is no text on this page", file=file) from None
     if sum(1 for _ in zip(root.iter(), range(MAX_NODES + 1), strict=False)) > MAX_NODES:
@@ -138,14 +152,18 @@ def _fine_print(root: Any) -> list[str]:
     """Footnotes, disclaimers and small print, in the page's order, none inside another, no lists of links."""
     found: list[str] = []
     for node in root.iter():
-        if not isinstance(node.tag, str) or not _is_fine(node) or any(_is_fine(up) for up in node.iterancestors()):
+        if (
+            not isinstance(node.tag, str)
+            or not _is_fine(node)
+            or any(_is_fine(up) for up in node.iterancestors())
+        ):
             continue
         if any(up.tag in ("nav", "header", "aside", "form") for up in node.iterancestors()):
             continue
         whole = " ".join("".join(node.itertext()).split())
         links = sum(len("".join(link.itertext())) for link in node.iter("a"))
         if len(whole) >= 8 and links <= len(whole) / 2:
-            found += [line for line in plain(etree.tostring(node, encoding="unicode", with_tail=False)).split("\n")]
+            found += plain(etree.tostring(node, encoding="unicode", with_tail=False)).split("\n")
     return list(dict.fromkeys(found))
 
 

@@ -12,7 +12,16 @@ import orjson
 from troth.sources.encoding import detect, open_text
 from troth.sources.formats import rowtable
 from troth.sources.formats.records import Lines
-from troth.sources.model import BATCH_CHARS, BATCH_ROWS, MAX_COLUMNS, MAX_LINE, Content, Format, RawBatch, Reading
+from troth.sources.model import (
+    BATCH_CHARS,
+    BATCH_ROWS,
+    MAX_COLUMNS,
+    MAX_LINE,
+    Content,
+    Format,
+    RawBatch,
+    Reading,
+)
 from troth.sources.rejects import RejectSink
 from troth.words import fail
 
@@ -35,7 +44,9 @@ class JsonTable:
         self.encoding = detect(reading.path, reading.options.encoding, reading.name)
         self._layout = self._find_layout()
         self._rows = self.sample()
-        self.columns = rowtable.header(list(dict.fromkeys(key for row in self._rows for key in row)), self._file)
+        self.columns = rowtable.header(
+            list(dict.fromkeys(key for row in self._rows for key in row)), self._file
+        )
         if not self._rows:
             raise fail(
                 "source.no_rows", "no JSON object can be read from this file", file=self._file,
@@ -66,7 +77,9 @@ class JsonTable:
         with closing(RejectSink(self._file)) as scrap:
             return [flat(item) for (_, item), _ in zip(self._items(scrap), range(200), strict=False)]
 
-    def _batch(self, numbers: list[int], held: list[dict[str, str]], rejects: RejectSink) -> Iterator[RawBatch]:
+    def _batch(
+        self, numbers: list[int], held: list[dict[str, str]], rejects: RejectSink
+    ) -> Iterator[RawBatch]:
         # Later rows may bring columns of their own; hostile ones bring thousands, which are left out.
         extra = dict.fromkeys(key for row in held for key in row)
         columns = list(dict.fromkeys([*self.columns, *extra]))[:MAX_COLUMNS]
@@ -157,7 +170,9 @@ def _by_array(text: TextIO, rejects: RejectSink) -> Iterator[Item]:
                 window, at = window[at:] + more, 0
                 continue
             if found is None:
-                rejects.add(number + 1, "json", "the list breaks off or is no JSON from here", [window[at:][:1000]])
+                rejects.add(
+                    number + 1, "json", "the list breaks off or is no JSON from here", [window[at:][:1000]]
+                )
                 return
         value, at = found
         number += 1

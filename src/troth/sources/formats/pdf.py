@@ -51,7 +51,15 @@ def _opens(reading: Reading) -> Content:
             about = dict(book.metadata)
     except PDFPasswordIncorrect:
         raise fail("source.locked", "this PDF is locked by a password", file=reading.name) from None
-    except (PdfminerException, ValueError, KeyError, TypeError, OSError, AssertionError, RecursionError) as error:
+    except (
+        PdfminerException,
+        ValueError,
+        KeyError,
+        TypeError,
+        OSError,
+        AssertionError,
+        RecursionError,
+    ) as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
             raise fail("source.locked", "this PDF is locked by a password", file=reading.name) from None
         raise fail("source.broken", "this PDF is damaged and cannot be read", file=reading.name) from None

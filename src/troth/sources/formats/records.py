@@ -7,7 +7,7 @@ without end, and a quotation mark that is never closed and would swallow the res
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import TextIO
 
 from troth.sources.model import MAX_LINE
@@ -102,7 +102,7 @@ def records(text: TextIO, separator: str, above: int, rejects: RejectSink) -> It
         rejects.add(max(number, 0), code, message, [first.rstrip("\r\n")])
 
 
-def _numbered(cells: list[str], number: int) -> Iterator[Record]:
+def _numbered(cells: list[str], number: int) -> Generator[Record, None, int]:
     if not cells:
         # A blank record above the header still has its place; below it, it is no row.
         return number + 1 if number < 0 else number

@@ -21,7 +21,9 @@ def header(cells: Sequence[str | None], file: str, table: str | None = None) -> 
     if len(cells) > MAX_COLUMNS:
         where = f"the table {table!r}" if table else "the table"
         message = f"{where} has {len(cells)} columns; more than {MAX_COLUMNS} cannot be read"
-        raise TrothError(Problem("source.too_many_columns", message, file=file, hint="is the separator right?"))
+        raise TrothError(
+            Problem("source.too_many_columns", message, file=file, hint="is the separator right?")
+        )
     names: list[str] = []
     seen: dict[str, int] = {}
     for place, cell in enumerate(cells, start=1):

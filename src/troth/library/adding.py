@@ -126,7 +126,7 @@ def _compare(con: duckdb.DuckDBPyConnection) -> AddResult:
     return AddResult(added, unseen - added, rows - offered, offered - unseen)
 
 
-def _chosen(piece: _Piece, positions: np.ndarray, versions: np.ndarray) -> Iterator[pa.Table]:  # type: ignore[type-arg]
+def _chosen(piece: _Piece, positions: np.ndarray, versions: np.ndarray) -> Iterator[pa.Table]:
     """The new rows of one scratch file, each with its version."""
     low, high = np.searchsorted(positions, [piece.first, piece.first + piece.rows])
     if low == high:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,6 @@ def remembered(
 def _clear(folder: Path, keep: Path) -> None:
     if keep.is_dir():
         return
-    for old in folder.glob("*/*"):
-        old.unlink(missing_ok=True)
+    for old in folder.glob("*"):
+        shutil.rmtree(old, ignore_errors=True)
     keep.mkdir(parents=True, exist_ok=True)

@@ -83,11 +83,12 @@ def measured(path: Path, rows: int) -> DataFile:
 
 def fitted(rows: pa.Table, schema: pa.Schema) -> pa.Table:
     """Rows in the schema's order and types. Raises ValueError for a null where none may be."""
-    if rows.schema != schema:
-        rows = rows.select(schema.names).cast(schema)
+    rows = rows.select(schema.names)
     for field, column in zip(schema, rows.columns, strict=True):
         if not field.nullable and column.null_count:
             raise ValueError(f"{field.name} must not be null")
+    if rows.schema != schema:
+        rows = rows.cast(schema)
     return rows.replace_schema_metadata(schema.metadata)
 
 

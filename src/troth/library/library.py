@@ -22,6 +22,7 @@ from troth.library.tables import AT_REST, Table
 from troth.library.views import Moment
 from troth.library.workspace import Workspace
 from troth.words import Problem, fail
+from troth.words.schemas import DOCUMENTS
 
 BATCH_ROWS = 20_000
 
@@ -81,6 +82,7 @@ class Library:
         """Join small data files and remove those that nothing has named for `keep_hours`."""
         with self._writing() as scratch:
             readings.recover(self.tables)
+            self.originals.sweep(keep_hours)
             return optimising.optimise(self.tables, scratch, keep_hours)
 
     # Asking
@@ -159,7 +161,7 @@ class Library:
                 f" SEMI JOIN wanted USING (seq) WHERE {where} ORDER BY seq",
                 [low, high],
             )
-            yield from found.cast(adding.DOCUMENTS).combine_chunks().to_batches()
+            yield from found.cast(DOCUMENTS).combine_chunks().to_batches()
 
     def verify(self) -> list[Problem]:
         """Everything that is not as it was written; empty when all is well."""

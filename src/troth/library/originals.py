@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,12 @@ class Originals:
     def all(self) -> Iterator[Path]:
         """Every original, in the order of its hash."""
         return (path for path in sorted(self.root.glob("??/*")) if not path.name.startswith("."))
+
+    def sweep(self, hours: float) -> None:
+        """Remove what copies that were cut off more than `hours` ago have left."""
+        for part in self.root.glob(".part-*"):
+            if part.stat().st_mtime < time.time() - hours * 3600:
+                part.unlink(missing_ok=True)
 
     def _store(self, blocks: Iterator[bytes]) -> str:
         # The name is the hash of the bytes that were written, even if the source changes meanwhile.

@@ -148,17 +148,16 @@ class SearchIndex:
         words = list(tokens(text))
         if not words:
             return None
-        if len(words[-1]) == 1 and _IS_CJK.match(words[-1]):
+        last = words[-1]
+        if len(last) == 1 and _IS_CJK.match(last):
             if len(words) == 1:
-                return tantivy.Query.regex_query(self._schema, "words", f"{words[-1]}.?")
-            if _IS_CJK.match(words[-2]):
-                words.pop()
-            else:
-                patterns = [*(re.escape(word) for word in words[:-1]), f"{words[-1]}.?"]
-                return tantivy.Query.regex_phrase_query(self._schema, "words", patterns)
+                return tantivy.Query.regex_query(self._schema, "words", f"{last}.?")
+            if not _IS_CJK.match(words[-2]):
+                return tantivy.Query.regex_phrase_query(self._schema, "words", [*words[:-1], f"{last}.?"])
+            words.pop()
         if len(words) == 1:
             return tantivy.Query.term_query(self._schema, "words", words[0])
-        return tantivy.Query.phrase_query(self._schema, "words", words)
+        return tantivy.Query.phrase_query(self._schema, "words", [*words])
 
 
 def tokens(text: str) -> Iterator[str]:
@@ -184,7 +183,7 @@ def _resolved(
     """Hits that are current versions and of the language, in the order of their score."""
     if not found:
         return []
-    seqs = searcher.fast_field_values("seq", [address for _, address in found])
+    seqs = [int(seq or 0) for seq in searcher.fast_field_values("seq", [place for _, place in found])]
     con.register("hits", pa.table({"seq": pa.array(seqs, pa.int64()), "rank": range(len(seqs))}))
     narrow = "" if lang is None else (
         " LEFT JOIN languages USING (doc_id, doc_version) WHERE coalesce(languages.lang, d.lang) = ?"

@@ -95,8 +95,11 @@ class Table:
             file.chmod(0o444)
             file.replace(Path(self.url) / data.name)
             return
-        with file.open("rb") as source, self.filesystem().open_output_stream(data.name) as sink:
+        # The raw handler, because the file system around it cannot write what pyarrow hands it.
+        sink = DeltaStorageHandler(self.url, self._options)._handler.open_output_stream(data.name)
+        with file.open("rb") as source:
             shutil.copyfileobj(source, sink)
+        sink.close()  # type: ignore[attr-defined]  # its stub lacks it
         file.unlink()
 
     def commit(
@@ -129,8 +132,7 @@ class Table:
 
     def filesystem(self) -> pafs.FileSystem:
         """The table's folder as a file system of its own, for object storage."""
-        handler = DeltaStorageHandler.from_table(self._current())
-        return pafs.PyFileSystem(handler)
+        return pafs.PyFileSystem(DeltaStorageHandler(self.url, self._options))
 
     def vacuum(self, hours: int) -> list[str]:
         """Remove files that no version younger than `hours` names."""

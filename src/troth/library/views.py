@@ -40,8 +40,9 @@ def attach(con: duckdb.DuckDBPyConnection, view: str, table: Table, snapshot: Sn
     """Give a connection one table's rows under the name `view`."""
     if not snapshot.files:
         con.register("nothing", AT_REST[table.name].empty_table())
-        con.execute(f'CREATE OR REPLACE TABLE "{view}" AS FROM nothing')
+        con.execute(f'CREATE OR REPLACE TABLE "no {view}" AS FROM nothing')
         con.unregister("nothing")
+        con.execute(f'CREATE OR REPLACE VIEW "{view}" AS FROM "no {view}"')
         return
     paths = table.paths(snapshot.files)
     if table.local:

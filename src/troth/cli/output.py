@@ -12,7 +12,14 @@ from typing import Any, Protocol
 import click
 import orjson
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from troth.words import Problem
@@ -20,7 +27,9 @@ from troth.words import Problem
 
 def json_text(value: Any) -> str:
     """One line of JSON; dates in ISO form, non-finite numbers as null."""
-    return orjson.dumps(value, default=_plain, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY).decode()
+    return orjson.dumps(
+        value, default=_plain, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
+    ).decode()
 
 
 def _plain(value: Any) -> Any:
@@ -69,16 +78,26 @@ class Shown:
 class Step(Protocol):
     """Told how far a long task is."""
 
-    def __call__(self, done: int, total: int | None = None) -> None: ...
+    def __call__(self, done: int, total: int | None = None, /) -> None: ...
+
+
+def _silent(_done: int, _total: int | None = None) -> None:
+    """Nobody is watching."""
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Step]:
     """A progress bar on a terminal, silence in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda done, total=None: None
+        yield _silent
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
 

@@ -14,7 +14,12 @@ from troth.library import Workspace
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
-@click.option("--language", type=click.Choice(["en", "zh-hans", "de"]), default="en", help="Language of pages and reports.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh-hans", "de"]),
+    default="en",
+    help="Language of pages and reports.",
+)
 @click.option("--keep-names", is_flag=True, help="Keep authors' names (default: only a keyed hash).")
 @json_option
 def init(folder: Path, language: str, keep_names: bool, as_json: bool) -> None:
@@ -27,4 +32,6 @@ def init(folder: Path, language: str, keep_names: bool, as_json: bool) -> None:
         Shown.json({"workspace": workspace.root, "brandbook": workspace.brandbook_path, "written": fresh})
         return
     click.echo(f"Workspace: {workspace.root}")
-    click.echo(f"Next: fill in {workspace.brandbook_path}, then `troth add FILES`, `troth read`, `troth serve`.")
+    click.echo(
+        f"Next: fill in {workspace.brandbook_path}, then `troth add FILES`, `troth read`, `troth serve`."
+    )

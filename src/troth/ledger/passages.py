@@ -1,0 +1,107 @@
+"""Passages that may tell what became of a promise: statements, and sentences of documents found by search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from troth.ledger.said import Library, Said, statements
+
+KINDS = ("fact", "comparison", "superlative", "promise", "forecast", "aspiration")
+LONGEST = 400
+
+
+class SearchableLibrary(Library, Protocol):
+    """A library that can also be searched in words."""
+
+    def search(
+        self, query: str, limit: int = 50, lang: str | None = None, since: Any = None, until: Any = None
+    ) -> list[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a document, with the sentence around them (`context`) for judging them."""
+
+    doc_id: str
+    doc_version: int
+    start: int
+    end: int
+    quote: str
+    context: str
+    kind: str
+    on: date | None
+    lang: str
+    url: str
+    voice: str
+    speaker: str
+    entities: tuple[str, ...]
+    values: tuple[float, ...]
+
+
+_SENTENCES = """
+SELECT n.doc_id, n.doc_version, n.start, n."end", substr(d.text, n.start + 1, n."end" - n.start) AS quote,
+       coalesce(g.lang, d.lang, '') AS lang, d.url, d.voice, CAST(d.published_at AS DATE) AS day,
+       (SELECT list(DISTINCT m.entity) FROM mentions m WHERE m.doc_id = n.doc_id
+         AND m.doc_version = n.doc_version AND m.start >= n.start AND m."end" <= n."end") AS entities,
+       (SELECT list(a.value) FROM amounts a WHERE a.doc_id = n.doc_id
+         AND a.doc_version = n.doc_version AND a.start >= n.start AND a."end" <= n."end") AS values
+FROM sentences n
+JOIN documents d USING (doc_id, doc_version)
+LEFT JOIN languages g USING (doc_id, doc_version)
+WHERE n.doc_id IN (SELECT unnest($docs)) AND n."end" - n.start BETWEEN 4 AND $longest
+ORDER BY n.doc_id, n.start
+"""
+
+
+def said_passages(library: Library) -> list[Passage]:
+    """Every statement of the library as a passage; a day named in its own words is its day."""
+    found = statements(library, KINDS, inside=True)
+    around = contexts(library, found)
+    return [
+        Passage(
+            s.doc_id, s.doc_version, s.start, s.end, s.quote, around.get((s.doc_id, s.start), s.quote),
+            s.kind, s.on, s.lang, s.url, s.voice, s.speaker, tuple(s.entities),
+            tuple(a["value"] for a in s.amounts if a["value"] is not None),
+        )
+        for s in found
+    ]  # fmt: skip
+
+
+def contexts(library: Library, found: list[Said]) -> dict[tuple[str, int], str]:
+    """The sentence around each statement: (doc_id, start of the statement) → text."""
+    if not found:
+        return {}
+    rows = library.sql(
+        """
+        SELECT s.doc_id, s.start, substr(d.text, n.start + 1, n."end" - n.start) AS sentence
+        FROM statements s
+        JOIN documents d USING (doc_id, doc_version)
+        JOIN sentences n ON n.doc_id = s.doc_id AND n.doc_version = s.doc_version
+         AND n.start <= s.start AND n."end" > s.start
+        WHERE n."end" - n.start <= $longest
+        """,
+        {"longest": LONGEST},
+    )
+    return {(row["doc_id"], row["start"]): row["sentence"] for row in rows.to_pylist()}
+
+
+def sentence_passages(library: Library, docs: Iterable[str]) -> list[Passage]:
+    """Every sentence of some documents as a passage."""
+    wanted = sorted(set(docs))
+    if not wanted:
+        return []
+    rows: pa.Table = library.sql(_SENTENCES, {"docs": wanted, "longest": LONGEST})
+    return [
+        Passage(
+            row["doc_id"], row["doc_version"], row["start"], row["end"], row["quote"], row["quote"],
+            "sentence", row["day"], row["lang"], row["url"] or "", row["voice"], "",
+            tuple(row["entities"] or ()), tuple(row["values"] or ()),
+        )
+        for row in rows.to_pylist()
+        if row["quote"].strip()
+    ]  # fmt: skip

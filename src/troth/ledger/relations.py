@@ -1,0 +1,109 @@
+"""What a passage says of a promise: kept, kept in part, delayed, withdrawn, contradicted. Rules over words.
+
+The words are data (`lexicon/relations.yaml`). The order of judgement is: withdrawn, contradicted, delay,
+part, kept; a supporting word that is negated contradicts, one that lies in the future supports nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from troth.words import folded
+
+_ORDER = ("withdrawn", "contradicted", "delay", "supports_part", "supports_kept")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+STRONG, WEAK = 1.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation, how surely the words say so (1 strong, 0.5 weak), and the words themselves."""
+
+    name: str
+    strength: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    marks: dict[tuple[str, float], re.Pattern[str]]
+    undone: re.Pattern[str]
+    not_yet: re.Pattern[str]
+
+
+def _pattern(words: list[str], zh: bool, whole: bool = False) -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    if zh or not listed:
+        return re.compile(listed or r"(?!)")
+    end = r"(?!\w)" if whole else ""
+    return re.compile(rf"(?:(?<!\w)|(?=n't))(?:{listed}){end}")
+
+
+@cache
+def _lexicon() -> dict[str, _Words]:
+    text = resources.files("troth.ledger").joinpath("lexicon/relations.yaml").read_text("utf-8")
+    data: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    made: dict[str, _Words] = {}
+    for lang in ("zh", "en", "de"):
+        zh = lang == "zh"
+        marks = {
+            (name, strength): _pattern(data[name].get(level, {}).get(lang, []), zh)
+            for name in _ORDER
+            for level, strength in (("strong", STRONG), ("weak", WEAK))
+        }
+        undone = _pattern(data["undone_by"][lang], zh, whole=True)
+        made[lang] = _Words(marks, undone, _pattern(data["not_yet"][lang], zh, whole=True))
+    return made
+
+
+def language(text: str, lang: str = "") -> str:
+    """zh, en or de: the language given, else by script."""
+    if _CJK.search(text):
+        return "zh"
+    return lang if lang in ("en", "de") else "en"
+
+
+def relation(text: str, lang: str = "") -> Relation | None:
+    """What the passage says became of a promise that it speaks of; None when it says nothing."""
+    plain = folded(text)
+    tongue = language(plain, lang)
+    words = _lexicon()[tongue]
+    for name in _ORDER:
+        for strength in (STRONG, WEAK):
+            for hit in words.marks[name, strength].finditer(plain):
+                found = _judged(name, strength, hit, plain, words, tongue)
+                if found is not None:
+                    return found
+    return None
+
+
+def _judged(
+    name: str, strength: float, hit: re.Match[str], text: str, words: _Words, tongue: str
+) -> Relation | None:
+    before = _clause_before(text, hit.start())
+    near = before[-5:] if tongue == "zh" else " ".join(before.split()[-4:])
+    negated = bool(words.undone.search(near))
+    if name == "contradicted":
+        return Relation(name, strength, hit.group())
+    if name in ("withdrawn", "delay"):
+        return None if negated else Relation(name, strength, hit.group())
+    if words.not_yet.search(before):
+        return None
+    if negated:
+        return Relation("contradicted", WEAK, hit.group())
+    return Relation(name, strength, hit.group())
+
+
+_BREAKS = re.compile(r"[,;:，；：。.!?！？\n]")
+
+
+def _clause_before(text: str, place: int) -> str:
+    """The words of the same clause before a place."""
+    before = text[max(0, place - 60) : place]
+    return _BREAKS.split(before)[-1]

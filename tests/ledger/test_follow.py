@@ -1,0 +1,100 @@
+"""Later passages that settle a promise are found, the rest is left alone, silence is written down."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.ledger.conftest import ANA
+from tests.ledger.shelf import Doc, amount, due, shelve
+from tests.ledger.test_propose import BOOK, LIND, three_tongues
+from troth.ledger import actions, evidence_actions, queries
+from troth.ledger.follow import follow_up
+from troth.ledger.models import Entry
+from troth.ledger.propose import propose
+from troth.library import Library
+
+pytestmark = pytest.mark.django_db
+
+OPENED = "All 20 shops have opened as promised, the last one in Lyon."
+WEATHER = "The weather in Lyon was completed by a rainbow."
+
+
+def story(*later: Doc) -> list[Doc]:
+    return [*three_tongues(), *later]
+
+
+def fact(text: str, on: date, **more: object) -> Doc:
+    return Doc(text, on, [("fact", text, {"entities": ["brightfold"], **more})])
+
+
+def proposed(library: Library) -> tuple[str, list[tuple[str, str]]]:
+    promise = propose(library, BOOK).promise_ids[0]
+    follow_up(library, BOOK)
+    return promise, [(e["relation"], e["quote"]) for e in queries.promise(promise).evidence.values()]
+
+
+def test_the_passage_that_keeps_the_promise_comes_first(tmp_path: Path) -> None:
+    later = [fact(WEATHER, date(2026, 6, 1)), fact(OPENED, date(2026, 6, 20), amounts=[amount(20)])]
+    _, found = proposed(shelve(tmp_path, story(*later)))
+    assert found[0] == ("supports_kept", OPENED)
+    assert all(quote != WEATHER for _, quote in found)
+
+
+def test_evidence_crosses_languages(tmp_path: Path) -> None:
+    text = "20家门店已全部如期开业。"
+    later = fact(text, date(2026, 6, 20), amounts=[amount(20)])
+    later.more = {"lang": "zh"}
+    _, found = proposed(shelve(tmp_path, story(later)))
+    assert ("supports_kept", text) in found
+
+
+def test_what_was_said_before_the_promise_proves_nothing(tmp_path: Path) -> None:
+    _, found = proposed(shelve(tmp_path, story(fact(OPENED, date(2025, 6, 20)))))
+    assert found == []
+
+
+def test_a_second_round_writes_nothing_and_rejected_finds_stay_rejected(tmp_path: Path) -> None:
+    library = shelve(tmp_path, story(fact(OPENED, date(2026, 6, 20), amounts=[amount(20)])))
+    promise, found = proposed(library)
+    key = next(iter(queries.promise(promise).evidence))
+    evidence_actions.judge_evidence(promise, key, False, ANA)
+    before = Entry.objects.count()
+    follow_up(library, BOOK)
+    assert found
+    assert Entry.objects.count() == before
+
+
+def test_silence_is_recorded_once_with_its_search(tmp_path: Path) -> None:
+    library = shelve(tmp_path, story(fact(WEATHER, date(2026, 2, 1))))
+    promise = propose(library, BOOK).promise_ids[0]
+    actions.confirm(promise, ANA)
+    assert follow_up(library, BOOK).silent == 1
+    assert follow_up(library, BOOK).silent == 0
+    silence = queries.promise(promise).silence
+    assert silence is not None
+    assert silence["as_of"] == "2026-03-01"
+    assert "shops" in silence["query"]
+    assert silence["searched"] > 0
+
+
+def test_a_later_sentence_of_the_same_article_settles_it(tmp_path: Path) -> None:
+    text = (
+        "10月10日,品牌公布最新进展,明确将于11月进行软硬件系统更换众筹。"
+        "到了11月24日,品牌如约启动众筹,车主可以参与。"
+    )
+    doc = Doc(
+        text,
+        date(2025, 11, 27),
+        [
+            ("promise", "将于11月进行软硬件系统更换众筹", {"due": due("2025-11-01", "2025-11-30"), **LIND}),
+            ("fact", "到了11月24日,品牌如约启动众筹", {"entities": ["brightfold"]}),
+        ],
+        days=[("10月10日", date(2025, 10, 10)), ("11月24日", date(2025, 11, 24))],
+        more={"lang": "zh"},
+    )
+    promise, found = proposed(shelve(tmp_path, [doc]))
+    assert found == [("supports_kept", "到了11月24日,品牌如约启动众筹")]
+    assert next(iter(queries.promise(promise).evidence.values()))["on"] == "2025-11-24"

@@ -1,0 +1,50 @@
+"""English dates: the shapes of periods and spans, and the words around them."""
+
+from __future__ import annotations
+
+from troth.reading.grammar.latin import Build, ahead, bounded, led, plain
+from troth.reading.grammar.tokens import Rule, rule
+
+_YEAR = r"(?:,?y|Ot?y|(?:Ot?)?[SNL]u|Otu)"
+_DAY = rf"(?:w,?)?(?:t?[no]O?m(?:\.?{_YEAR})?|m\.?t?[no](?!n|u|U|C|%|M){_YEAR}?)|D".replace(" ", "")
+_PART = r"(?:t?P[-O]?|t?oHO)"
+_PERIOD = (
+    rf"(?:{_DAY}"
+    rf"|uO(?:{_DAY})"
+    rf"|{_PART}?t?(?:m(?:\.?{_YEAR})?|qO?{_YEAR}?|t?o-?u{_YEAR}?|hO?{_YEAR}?|l?u?y|t?[SN]u)"
+    rf"|t?P[-O]t?(?:u|y)|P-?y"
+    rf"|t?o-?H(?:O(?:y|t?[SN]?u))?(?![n])"
+    rf"|t?[SNL]?s(?:O?y)?|[SNL]?f y?|t?Q(?:,?y)?"
+    rf"|c?un|k|[SNL]?w|t?Nw|r g?|[SN]ug?|t[SN]u|nKr|r i nK|Pt?[SN]u)"
+).replace(" ", "")
+_SPAN = r"(?:[~4e]*(?:(?P<lo>[ny]) (?:[-a] (?P<hi>[ny]))? (?:aeH)? -?J?-?|[4e]J?)u|[4e]u)".replace(" ", "")
+
+_S = rf"(?P<span>{_SPAN})"
+_P = rf"(?P<p>{_PERIOD})"
+_Q = rf"(?P<q>{_PERIOD})"
+_TABLE: tuple[tuple[str, Build], ...] = (
+    (rf"I{_S}[OAFVv](?:t|e|!)?x+(?:O t? x+)?", plain("event")),
+    (rf"{_S}A(?:t|e|!)?x+(?:O t? x+)?", plain("event")),
+    (rf"I{_S}[FO]{_Q}", ahead("within")),
+    (rf"[IivB~]?t?N{_S}", ahead("within")),
+    (rf"I{_S}", ahead("within")),
+    (rf"i{_S}", ahead("after")),
+    (rf"{_S}Z", ahead("ago")),
+    (rf"[i~v]?t?L{_S}", ahead("last")),
+    (rf"{_S}F r", ahead("after")),
+    (rf"b{_Q}a{_P}", bounded("range")),
+    (rf"F t?{_Q}[aB-]t?{_P}", bounded("range")),
+    (rf"{_Q}-{_P}", bounded("range")),
+    (r"(?P<q>[no])[-a](?P<p>[no]O?m(?:,?y)?)", led),
+    (rf"F t?{_P}", bounded("from")),
+    (r"F?Y", plain("now")),
+    (rf"B~?t?{_P}", bounded("by")),
+    (rf"V t?{_P}", bounded("before")),
+    (rf"W t?{_P}", bounded("since")),
+    (rf"i t?{_P}", bounded("")),
+    (r"v t?(?P<p>y)(?!-?x)", bounded("")),
+    (_P, bounded("")),
+    (r"(?P<p>y)(?=[,.;:)?!0]|$)", bounded("")),
+    (r"E n?[usmw]|E o[wu]|E t?P[-O]?t?u|G", plain("every")),
+)
+RULES: tuple[Rule, ...] = tuple(rule(pattern, build) for pattern, build in _TABLE)

@@ -1,0 +1,182 @@
+"""Text → tokens that the grammars read: numbers, words of the tables, punctuation, everything else.
+
+A token has a kind, one letter, so that a rule is a short pattern over the string of kinds and never over
+the text. Kinds shared by the languages:
+
+    (K a word of the clock, l a fiscal year's word, Q a bare period's end such as 年底, J working in working days)
+
+    n number   y four digits that can be a year   o ordinal   D date in digits   K time in digits
+    u unit of time   m month   w weekday   s season   f festival   q quarter   h half-year   k calendar week
+    r relative day (value: days)   g part of the day   P part of a period   S the current one   N next   L last
+    B by, until   V before   F from, since   I within   A after   E each   Z ago   Y now, from now on
+    t article   i preposition   O of   a and   ~ about, more than …   U unit of measure   C currency   % percent
+    x anything else   0 a border that nothing may cross
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+BORDER = "0"
+Word = tuple[str, Any]
+"""Kind and value of a table word."""
+
+
+class Token(NamedTuple):
+    """`value` is a number for n, y, o; the table's value for words; the text itself for x."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
+class Scan(NamedTuple):
+    """A text with its tokens; `kinds[i]` is the kind of `tokens[i]`."""
+
+    text: str
+    lang: str
+    kinds: str
+    tokens: list[Token]
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def glued(self, i: int) -> bool:
+        """True when nothing stands between token i - 1 and token i."""
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """An expression that matches the longest of many words in one step a letter."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    ways = [re.escape(char) + _branch(below) for char, below in sorted(node.items()) if char]
+    if not ways:
+        return ""
+    body = ways[0] if len(ways) == 1 else "(?:" + "|".join(ways) + ")"
+    return f"(?:{body})?" if "" in node else body
+
+
+class Lexer:
+    """Cuts a text by one expression and names each piece by a table.
+
+    `finish` may rewrite the tokens afterwards (join number words, take model numbers out).
+    """
+
+    def __init__(
+        self,
+        pattern: str,
+        table: Mapping[str, Word],
+        number: Callable[[str], Word],
+        finish: Callable[[str, list[Token]], list[Token]],
+        shape: Callable[[str], Word | None] = lambda _: None,
+        whole: bool = True,
+    ) -> None:
+        # a border is a NUL, a paragraph's end, or a line's end before a list mark
+        self._find = re.compile(r"\x00|\n\s*\n|\n(?=\s*[-•*·])|" + pattern).finditer
+        self._table, self._number, self._shape, self._finish, self._whole = table, number, shape, finish, whole
+
+    def scan(self, text: str) -> list[Token]:
+        """The tokens in order; pieces that no table knows are x."""
+        out: list[Token] = []
+        end = 0
+        for found in self._find(text):
+            start = found.start()
+            if not self._whole and start > end and not text[end:start].isspace():
+                out.append(Token(end, start, "x", ""))
+            end = found.end()
+            piece = found.group()
+            out.append(Token(start, end, *self._name(piece)))
+        if not self._whole and end < len(text) and not text[end:].isspace():
+            out.append(Token(end, len(text), "x", ""))
+        return self._finish(text, out)
+
+    def _name(self, piece: str) -> Word:
+        first = piece[0]
+        if first == "\x00" or first == "\n":
+            return BORDER, None
+        low = piece.lower()
+        known = self._table.get(low)
+        if known is None and " " in low.replace("\n", " "):
+            known = self._table.get(" ".join(low.split()))
+        if known is not None:
+            return known
+        if first.isdecimal():
+            return self._number(piece)
+        return self._shape(piece) or (first if len(piece) == 1 and not first.isalnum() else "x", low)
+
+
+class Rule(NamedTuple):
+    """A pattern over kinds and what to make of it: `build(scan, match)` gives a reading or None."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[Scan, re.Match[str]], Any]
+
+
+def rule(pattern: str, build: Callable[[Scan, re.Match[str]], Any]) -> Rule:
+    """A rule from the pattern's text; spaces in it are for reading only."""
+    return Rule(re.compile(pattern.replace(" ", "")), build)
+
+
+def value(scan: Scan, match: re.Match[str], name: str) -> Any:
+    """The value of the token at a named group, None when the group took no part."""
+    at = match.start(name)
+    return None if at < 0 else scan.tokens[at].value
+
+
+def longest(scan: Scan, rules: Iterable[Rule]) -> list[tuple[int, int, Any]]:
+    """Readings of the rules as (first token, end token, reading), leftmost then longest, none overlapping.
+
+    Of two rules over the same tokens the earlier one wins.
+    """
+    found: list[tuple[int, int, int, Any]] = []
+    for order, (pattern, build) in enumerate(rules):
+        for match in pattern.finditer(scan.kinds):
+            if match.end() > match.start():
+                found.append((match.start(), -match.end(), order, (match, build)))
+    found.sort(key=lambda hit: hit[:3])
+    out: list[tuple[int, int, Any]] = []
+    free = 0
+    for start, end, _, (match, build) in found:
+        if start >= free and (reading := build(scan, match)) is not None:
+            out.append((start, -end, reading))
+            free = -end
+    return out
+
+
+_LEXERS: dict[str, Lexer] = {}
+
+
+@lru_cache(maxsize=8)
+def scan_text(text: str, lang: str) -> Scan:
+    """Tokenise once; the last few texts are remembered, as several finders read the same one."""
+    lexer = lexer_for(lang)
+    tokens = lexer.scan(text)
+    return Scan(text, lang, "".join([token.kind for token in tokens]), tokens)
+
+
+def lexer_for(lang: str) -> Lexer:
+    """The lexer of a language; English tables serve for any other."""
+    lang = lang if lang in ("zh", "en", "de") else "en"
+    if lang not in _LEXERS:
+        if lang == "zh":
+            from troth.reading.grammar.words_zh import build
+        elif lang == "de":
+            from troth.reading.grammar.words_de import build
+        else:
+            from troth.reading.grammar.words_en import build
+        _LEXERS[lang] = build()
+    return _LEXERS[lang]

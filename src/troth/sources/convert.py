@@ -57,6 +57,10 @@ def counts(column: pl.Series) -> pl.Series:
         column = column.cast(pl.Int64, strict=False)
         return column.set(column < 0, None)
     text = as_text(column).str.strip_chars().str.to_lowercase().str.replace_all(r"[,，\s]", "")
+    # "1.024" can only be a German thousand where things are counted.
+    text = text.str.replace_all(r"^([0-9]{1,3})\.([0-9]{3})$", "${1}${2}").str.replace_all(
+        r"^([0-9]{1,3})\.([0-9]{3})\.([0-9]{3})$", "${1}${2}${3}"
+    )
     parts = text.str.extract_groups(_COUNT).struct.unnest()
     number, unit = parts.to_series(0).cast(pl.Float64, strict=False), parts.to_series(1).fill_null("")
     factor = unit.replace_strict(_UNITS, default=None, return_dtype=pl.Float64)

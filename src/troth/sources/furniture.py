@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 Place = tuple[int, int]
 _LABEL = re.compile(
-    r"(?:search(?: \w+)?|home ?page|home|menu|log ?in|sign (?:in|up)|subscribe|share(?: this)?|more|read more|"
-    r"next|previous|back(?: to top)?|related(?: \w+){0,2}|advertisement|cookie(?:s| settings)|contact|"
-    r"about(?: us)?|startseite|suche|anmelden|teilen|mehr(?: lesen)?|weiterlesen|werbung|impressum|datenschutz|kontakt|"
-    r"搜索|首页|登录|注册|分享|更多|返回(?:顶部|首页)?|上一篇|下一篇|相关(?:阅读|推荐|文章|新闻)|广告|责任编辑.{0,20}|"
-    r"点击查看.{0,10}|阅读原文|打开APP.{0,20}|扫码.{0,12}|热门(?:推荐|文章)?|推荐阅读|免责声明)[:：>»…]*",
+    r"(?:search(?: \w+)?|home ?page|home|menu|log ?in|sign (?:in|up)|subscribe|share(?: this)?|more|"
+    r"read more|next|previous|back(?: to top)?|related(?: \w+){0,2}|advertisement|cookie(?:s| settings)|"
+    r"contact|about(?: us)?|startseite|suche|anmelden|teilen|mehr(?: lesen)?|weiterlesen|werbung|impressum|"
+    r"datenschutz|kontakt|搜索|首页|登录|注册|分享|更多|返回(?:顶部|首页)?|上一篇|下一篇|"
+    r"相关(?:阅读|推荐|文章|新闻)|广告|责任编辑.{0,20}|点击查看.{0,10}|阅读原文|打开APP.{0,20}|扫码.{0,12}|"
+    r"热门(?:推荐|文章)?|推荐阅读|免责声明)[:：>»…]*",
     re.IGNORECASE,
 )
 _SITE = re.compile(

@@ -148,12 +148,14 @@ class _Batch:
         names = [actual for name in source.names if (actual := self.plan.actual(name)) is not None]
         if not names or (source.template and len(names) < len(source.names)):
             return None
-        cells = self.raw.select(
-            pl.concat_str(
-                [filled_series(convert.as_text(self.raw[n])) for n in names], separator=" ", ignore_nulls=True
+        texts = [filled_series(convert.as_text(self.raw[name])) for name in names]
+        cells = texts[0]
+        if len(texts) > 1:
+            cells = filled_series(
+                pl.select(
+                    pl.concat_str([pl.lit(text) for text in texts], separator=" ", ignore_nulls=True)
+                ).to_series()
             )
-        ).to_series()
-        cells = pl.select(convert.filled(pl.lit(cells))).to_series() if len(names) > 1 else cells
         if source.convert == "creator_hash":
             cells = convert.creator_hash(cells)
         if source.template:

@@ -7,9 +7,8 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-import lxml.html
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from troth.sources.encoding import open_text
 from troth.sources.formats.superscript import raised
@@ -23,9 +22,9 @@ MAX_NODES = 300_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _BLOCKS = frozenset(
     {
-        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "form",
-        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-        "table", "tr", "ul",
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+        "ol", "p", "pre", "section", "table", "tr", "ul",
     }
 )  # fmt: skip
 _SILENT = frozenset(
@@ -46,7 +45,7 @@ def plain(fragment: str) -> str:
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
     try:
-        root = lxml.html.fragment_fromstring(fragment, create_parent="div")
+        root = html.fragment_fromstring(fragment, create_parent="div")
     except (etree.LxmlError, ValueError):
         return re.sub(r"<[^>]{0,2000}>", " ", fragment).strip()
     return text_of(root)
@@ -79,7 +78,9 @@ def _opens(reading: Reading) -> Content:
         _raise_mark(mark)
     notes = _fine_print(root)
     meta = _metadata(root)
-    found: Any = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(
+        root, include_comments=False, include_tables=True, with_metadata=True
+    )
     text = (found.text if found is not None else "") or text_of(_body(_tree(_source(reading), reading.name)))
     if not text.strip():
         raise fail("source.empty", "there is no text on this page", file=reading.name)
@@ -125,9 +126,7 @@ def _source(reading: Reading) -> str:
 def _tree(text: str, file: str) -> Any:
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text.replace("\x00", ""))
     try:
-        root = lxml.html.document_fromstring(
-            text, parser=lxml.html.HTMLParser(huge_tree=False, no_network=True)
-        )
+        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
     except (etree.LxmlError, ValueError, AssertionError):
         raise fail("source.empty", "there is no text on this page", file=file) from None
     if sum(1 for _ in zip(root.iter(), range(MAX_NODES + 1), strict=False)) > MAX_NODES:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from troth.brandbook import BrandBook
 from troth.reading.pipeline import Annotator, Layers, Pipeline, Tier
+from troth.reading.skim.amounts import Amounts
+from troth.reading.skim.dates import Dates
 from troth.reading.skim.duplicates import Duplicates
 from troth.reading.skim.frames import Frames
 from troth.reading.skim.language import Language
@@ -24,6 +26,8 @@ ANNOTATORS: list[Callable[[BrandBook | None], Annotator]] = [
     Mentions,
     Polarity,
     lambda _: Frames(),
+    lambda _: Dates(),
+    lambda _: Amounts(),
 ]
 """Every annotator, in the order in which they run; each is made for one brand book (or none)."""
 

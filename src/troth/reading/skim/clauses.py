@@ -9,7 +9,7 @@ from numba import njit
 
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
-from troth.reading.skim.chars import DIGIT, PAUSE
+from troth.reading.skim.chars import HAN, PAUSE, SPACE
 from troth.reading.skim.sentences import split
 
 
@@ -27,15 +27,16 @@ class Clauses:
 
 
 @njit(cache=True)
-def _cut(classes, starts, ends, out):  # type: ignore[no-untyped-def]
+def _cut(codes, classes, starts, ends, out):  # type: ignore[no-untyped-def]
     count = 0
     for sentence in range(len(starts)):
         begin, stop = starts[sentence], ends[sentence]
         for place in range(begin, stop):
             if classes[place] != PAUSE:
                 continue
-            number = classes[place - 1] == DIGIT and place + 1 < stop and classes[place + 1] == DIGIT
-            if number or place - begin < 2:
+            # "1,000", "12:30" and ":)" hold no pause: after a half-width sign there must be a space.
+            tight = codes[place] < 0x80 and codes[place] != 40 and place + 1 < stop
+            if place - begin < 2 or (tight and classes[place + 1] != SPACE and classes[place + 1] != HAN):
                 continue
             out[count, 0], out[count, 1], out[count, 2] = sentence, begin, place + 1
             count += 1
@@ -53,7 +54,7 @@ def clauses(layers: Layers) -> Clauses:
         joined, sentences = layers.joined, split(layers)
         room = len(sentences) + int((joined.classes == PAUSE).sum()) + 1
         out = np.empty((room, 3), dtype=np.int64)
-        count = _cut(joined.classes, sentences.start, sentences.end, out)
+        count = _cut(joined.folded_codes, joined.classes, sentences.start, sentences.end, out)
         rows = out[:count]
         return Clauses(rows[:, 0], sentences.doc[rows[:, 0]], rows[:, 1], rows[:, 2])
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from numba import njit
 
 from troth.reading.joined import Joined
-from troth.reading.skim.chars import DIGIT, EMOJI, HAN, LATIN
+from troth.reading.skim.chars import DIGIT, END, HAN, LATIN, SPACE
 from troth.reading.skim.clauses import Clauses
 from troth.reading.skim.hashes import find, start, step, table
 from troth.reading.skim.mentions import fold
@@ -46,10 +46,49 @@ def entries() -> dict[str, int]:
                 continue
             mark, words = line.split("\t", 1)
             code = _MARKS[mark] * 256 + 128 if mark in _MARKS else WORD * 256 + 128 + round(float(mark) * 10)
-            for word in words.split("/"):
-                if folded := fold(word.strip()):
-                    found.setdefault(folded, code)
+            for word in words.split(" / "):
+                for form in forms(word.strip()):
+                    found.setdefault(fold(form), code)
     return found
+
+
+def forms(word: str) -> list[str]:
+    """The forms that one entry stands for, by its last sign.
+
+    `~` English verb · `^` English adjective · `*` German adjective · `+` German verb.
+    """
+    stem = word[:-1]
+    if len(word) < 4 or word[-1] not in _FORMS or not stem[-1].isalpha():
+        return [word] if word else []
+    return _FORMS[word[-1]](stem)
+
+
+def _english_verb(stem: str) -> list[str]:
+    if stem.endswith("e"):
+        return [stem, stem + "s", stem + "d", stem[:-1] + "ing"]
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return [stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"]
+    more = "es" if stem.endswith(("s", "sh", "ch", "x")) else "s"
+    return [stem, stem + more, stem + "ed", stem + "ing"]
+
+
+def _english_adjective(stem: str) -> list[str]:
+    root = stem[:-1] if stem.endswith("e") else stem
+    return [stem, root + "er", root + "est", stem + "ly"]
+
+
+def _german_adjective(stem: str) -> list[str]:
+    root = stem[:-1] if stem.endswith("e") else stem
+    ends = ("e", "er", "es", "en", "em", "ere", "erer", "eres", "eren", "ste", "sten")
+    return [stem, *(root + end for end in ends)]
+
+
+def _german_verb(stem: str) -> list[str]:
+    ends = ("e", "st", "t", "en", "te", "ten", "end", "et")
+    return [*(stem + end for end in ends), f"ge{stem}t", f"ge{stem}et"]
+
+
+_FORMS = {"~": _english_verb, "^": _english_adjective, "*": _german_adjective, "+": _german_verb}
 
 
 @cache
@@ -86,7 +125,7 @@ def _weigh(codes, classes, starts, ends, keys, values, out):  # type: ignore[no-
         last_size, reach = 0.0, 0
         while place < end:
             kind = classes[place]
-            if kind in (LATIN, HAN, EMOJI) or kind == 0:
+            if kind not in (SPACE, DIGIT, END):
                 code, stop = _longest(codes, classes, place, end, keys, values)
             else:
                 code, stop = -1, place

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
@@ -90,17 +92,17 @@ def fit(
     return coefficients, intercept
 
 
-def balanced(items: Sequence[Item], task: str) -> np.ndarray:  # type: ignore[type-arg]
-    """Weights that give each language, within it each source, and within it each class an equal say."""
-    keys = [(item.lang, item.source, item.labels[task]) for item in items]
-    counts: dict[tuple[str, str, str], int] = {}
-    for key in keys:
-        counts[key] = counts.get(key, 0) + 1
-    sizes: dict[str, int] = {}
-    for (lang, _, _), count in counts.items():
-        sizes[lang] = sizes.get(lang, 0) + count
-    raw = np.array([counts[key] ** -0.5 * sizes[key[0]] ** -0.3 for key in keys])
-    return raw / raw.mean()
+def balanced(items: Sequence[Item], task: str) -> npt.NDArray[np.float64]:
+    """Weights that give each class of a language an equal say, small sources more than their size."""
+    keys = [(item.lang, item.labels[task], item.source) for item in items]
+    sources, classes, langs = Counter(keys), Counter(key[:2] for key in keys), Counter(key[0] for key in keys)
+    raw = np.array([sources[key] ** -0.3 for key in keys])
+    totals: Counter[tuple[str, str]] = Counter()
+    for key, weight in zip(keys, raw, strict=True):
+        totals[key[:2]] += weight
+    share = {key: langs[key[0]] ** 0.7 / len([k for k in classes if k[0] == key[0]]) for key in classes}
+    weights = np.array([w / totals[key[:2]] * share[key[:2]] for key, w in zip(keys, raw, strict=True)])
+    return np.asarray(weights / weights.mean())
 
 
 def train_skim(items: Sequence[Item], out: Path) -> None:

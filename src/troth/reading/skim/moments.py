@@ -1,0 +1,133 @@
+"""Stretches of a batch in which a date or an amount may stand, handed to the grammars as one text.
+
+The grammars cost some ten times what the rest of the skim costs, so they see only clauses that hold a
+digit or a word of `lexicon/moments.tsv`; neighbouring clauses stay together ("September 17, 2025").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from troth.reading.grammar.amounts import AmountHit, find_amounts
+from troth.reading.grammar.dates import DateHit, find_dates
+from troth.reading.joined import Ints
+from troth.reading.pipeline import Layers
+from troth.reading.skim import language
+from troth.reading.skim.chars import DIGIT, LATIN, LIMIT
+from troth.reading.skim.clauses import clauses
+from troth.reading.skim.hashes import Table, find, start, step, table
+
+_STEM = 1
+"""Value of a word that stands for everything that begins with it."""
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """Text of one language: stretches joined by NUL, where each begins there and in the batch, its document."""
+
+    lang: str
+    text: str
+    here: Ints
+    there: Ints
+    doc: Ints
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Document row and place in the joined batch of a place in `text`."""
+        number = int(np.searchsorted(self.here, start, side="right")) - 1
+        return int(self.doc[number]), int(self.there[number]) + start - int(self.here[number])
+
+
+@cache
+def _triggers() -> tuple[npt.NDArray[np.bool_], Table]:
+    """Characters, and words with their kind, that may begin a date or an amount."""
+    marks = np.zeros(LIMIT + 1, dtype=np.bool_)
+    words: dict[str, int] = {}
+    source = resources.files("troth.reading.lexicon").joinpath("moments.tsv")
+    for line in source.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        lang, listed = line.split("\t")
+        for word in listed.split():
+            if lang == "zh":
+                marks[ord(word)] = True
+            else:
+                words[word.rstrip("*")] = _STEM if word.endswith("*") else 0
+    return marks, table(words, salt=7)
+
+
+@njit(cache=True)
+def _triggered(codes, classes, marks, keys, values, starts, ends, out):  # type: ignore[no-untyped-def]
+    for clause in range(len(starts)):
+        place, end = starts[clause], ends[clause]
+        while place < end and not out[clause]:
+            kind = classes[place]
+            if kind == DIGIT or (kind != LATIN and codes[place] < len(marks) and marks[codes[place]]):
+                out[clause] = True
+            elif kind == LATIN:
+                state = start(7)
+                while place < end and classes[place] == LATIN:
+                    state = step(state, codes[place])
+                    found = find(keys, values, state)
+                    last = place + 1 >= end or classes[place + 1] != LATIN
+                    if found == 1 or (found == 0 and last):
+                        out[clause] = True
+                    place += 1
+                continue
+            place += 1
+    return 0
+
+
+def stretches(layers: Layers) -> list[Stretches]:
+    """The stretches of the batch by language, computed once; documents in other languages have none."""
+
+    def made() -> list[Stretches]:
+        joined, pieces = layers.joined, clauses(layers)
+        lang, _ = language.detect(layers)
+        marks, words = _triggers()
+        hit = np.zeros(len(pieces), dtype=np.bool_)
+        _triggered(joined.folded_codes, joined.classes, marks, *words, pieces.start, pieces.end, hit)
+        # A clause belongs to the stretch before when both are hit and no sentence ends between them.
+        rows = np.flatnonzero(hit)
+        same = np.zeros(len(rows), dtype=np.bool_)
+        same[1:] = (np.diff(rows) == 1) & (pieces.sentence[rows[1:]] == pieces.sentence[rows[:-1]])
+        first = np.flatnonzero(~same)
+        begin = pieces.start[rows[first]]
+        last = np.append(first[1:], len(rows))[: len(first)] - 1
+        end = pieces.end[rows[last]]
+        doc = pieces.doc[rows[first]]
+        return [
+            _joined(joined.text, code, begin[chosen], end[chosen], doc[chosen])
+            for number, code in enumerate(language.CODES[:3])
+            if (chosen := lang[doc] == number).any()
+        ]
+
+    return layers.shared("stretches", made)
+
+
+def _joined(text: str, lang: str, begin: Ints, end: Ints, doc: Ints) -> Stretches:
+    parts = [text[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
+    here = np.concatenate([[0], np.cumsum(end - begin + 1)[:-1]]).astype(np.int64)
+    return Stretches(lang, "\x00".join(parts), here, begin, doc)
+
+
+def dates(layers: Layers) -> Iterator[tuple[int, int, DateHit]]:
+    """(document row, place in the joined batch, hit) of every date, its days not yet counted from an anchor."""
+    for part in stretches(layers):
+        for hit in find_dates(part.text, part.lang, None):
+            yield *part.place(hit.start), hit
+
+
+def amounts(layers: Layers) -> Iterator[tuple[int, int, AmountHit]]:
+    """(document row, place in the joined batch, hit) of every amount."""
+    for part in stretches(layers):
+        for hit in find_amounts(part.text, part.lang):
+            yield *part.place(hit.start), hit
+
+

@@ -173,6 +173,8 @@ def festival(number_of_year: int, name: str) -> date:
         return solar_term(number_of_year, 15)
     if name == "winter_solstice":
         return solar_term(number_of_year, 270)
+    if name.startswith("term:"):
+        return solar_term(number_of_year, int(name[5:]))
     if name == "thanksgiving":
         return date(number_of_year, 11, 22) + timedelta(days=(3 - date(number_of_year, 11, 22).weekday()) % 7)
     # the first Sunday of Advent: the fourth one before Christmas Day

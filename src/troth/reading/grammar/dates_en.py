@@ -14,7 +14,7 @@ _PERIOD = (
     rf"|{_PART}?t?(?:m(?:\.?{_YEAR})?|qO?{_YEAR}?|t?o-?u{_YEAR}?|hO?{_YEAR}?|l?u?y|t?[SN]u)"
     rf"|t?P[-O]t?(?:u|y)|P-?y"
     rf"|t?o-?H(?:O(?:y|t?[SN]?u))?(?![n])"
-    rf"|t?[SNL]?s(?:O?y)?|[SNL]?f y?|t?Q(?:,?y)?"
+    rf"|(?:t?P[-O]?)?t?[SNL]?s(?:O?y)?|[SNL]?f y?|t?Q(?:,?y)?"
     rf"|c?un|k|[SNL]?w|t?Nw|r g?|[SN]ug?|t[SN]u|nKr|r i nK|Pt?[SN]u)"
 ).replace(" ", "")
 _SPAN = r"(?:[~4e]*(?:(?P<lo>[ny]) (?:[-a] (?P<hi>[ny]))? (?:aeH)? -?J?-?|[4e]J?)u|[4e]u)".replace(" ", "")
@@ -23,6 +23,7 @@ _S = rf"(?P<span>{_SPAN})"
 _P = rf"(?P<p>{_PERIOD})"
 _Q = rf"(?P<q>{_PERIOD})"
 _TABLE: tuple[tuple[str, Build], ...] = (
+    (r"5[^.;,!?0:]+", plain("event")),
     (rf"I{_S}[OAFVv](?:t|e|!)?x+(?:O t? x+)?", plain("event")),
     (rf"{_S}A(?:t|e|!)?x+(?:O t? x+)?", plain("event")),
     (rf"I{_S}[FO]{_Q}", ahead("within")),

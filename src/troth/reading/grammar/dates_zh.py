@@ -227,10 +227,12 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"{_P}F", _bounded("from")),
     (r"9?Y", lambda _scan, _match: Reading("now", relative=True)),
     (rf"{_P}A", _bounded("from")),
-    (rf"[B~]?{_P}V", _bounded("by")),
-    (rf"B{_P}V?", _bounded("by")),
+    (rf"[Ba~]?{_P}V(?![n@])", _bounded("by")),
+    (rf"[Ba]{_P}", _bounded("by")),
     (rf"{_P}I", _bounded("")),
     (_P, _bounded("")),
     (r"E(?:n|b)?[umd]|E[wf]", lambda _scan, _match: Reading("every", relative=True)),
 )
 RULES: tuple[Rule, ...] = tuple(rule(pattern, build) for pattern, build in _TABLE)
+LASTING = re.compile(rf"[~8]?{_LONG}(?![IAV])")
+"""A bare span: it may say how long a promise holds."""

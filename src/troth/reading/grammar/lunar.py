@@ -107,7 +107,8 @@ def lunar_date(year: int, month: int, day: int) -> date:
 
 def solar_term(year: int, longitude: int) -> date:
     """The day in Beijing on which the sun reaches a longitude: 15 is Qingming, 270 the winter solstice."""
-    jde = 2451623.8 + 365.2422 * (year - 2000) + longitude * 365.2422 / 360
+    past_equinox = longitude if longitude < 280 else longitude - 360
+    jde = 2451623.8 + 365.2422 * (year - 2000) + past_equinox * 365.2422 / 360
     for _ in range(8):
         jde += 58 * sin(radians(longitude - _sun_longitude(jde)))
     return date.fromordinal(_beijing_day(jde))

@@ -26,7 +26,7 @@ _UNITS = {
     "second": "sekunde,sekunden", "minute": "minute,minuten,min", "hour": "stunde,stunden,std",
     "day": "tag,tage,tagen,tages,kalendertage,kalendertagen", "workday": "werktag,werktage,werktagen,arbeitstag,arbeitstage,arbeitstagen,bankarbeitstage,bankarbeitstagen",
     "week": "woche,wochen", "month": "monat,monate,monaten,monats", "quarter": "quartal,quartale,quartalen,quartals",
-    "half": "halbjahr,halbjahre,halbjahren,halbjahres", "year": "jahr,jahre,jahren,jahres,jahrs",
+    "half": "halbjahr,halbjahre,halbjahren,halbjahres,jahreshälfte", "year": "jahr,jahre,jahren,jahres,jahrs",
     "decade": "jahrzehnt,jahrzehnte,jahrzehnten,jahrzehnts", "weekend": "wochenende,wochenenden,wochenendes",
     "century": "jahrhundert,jahrhunderts,jahrhunderte,jahrhunderten", "night": "nacht,nächte,nächten",
 }  # fmt: skip
@@ -77,14 +77,14 @@ def _time() -> dict[str, Word]:
     table |= {
         "ostern": ("f", "easter"), "osterfest": ("f", "easter"), "weihnachten": ("f", "christmas"),
         "weihnachtsfest": ("f", "christmas"), "heiligabend": ("f", "christmas_eve"), "pfingsten": ("f", "pentecost"),
-        "silvester": ("f", "new_year_eve"), "neujahr": ("f", "new_year"), "nikolaus": ("f", "nikolaus"),
+        "jahreswechsel": ("f", "new_year_eve"), "silvester": ("f", "new_year_eve"), "neujahr": ("f", "new_year"), "nikolaus": ("f", "nikolaus"),
         "karfreitag": ("f", "good_friday"), "karneval": ("f", "carnival"), "fasching": ("f", "carnival"),
         "himmelfahrt": ("f", "ascension"), "halloween": ("f", "halloween"), "valentinstag": ("f", "valentine"),
         "black friday": ("f", "black_friday"), "advent": ("f", "advent"), "nikolaustag": ("f", "nikolaus"),
     }  # fmt: skip
     table |= {"heute": ("r", 0), "morgen": ("r", 1), "übermorgen": ("r", 2), "gestern": ("r", -1), "vorgestern": ("r", -2)}
     table |= {"jahresende": ("Q", 12), "monatsende": ("Q", 1), "quartalsende": ("Q", 3), "jahresmitte": ("Q", 6),
-              "wochenschluss": ("Q", 0), "jahresschluss": ("Q", 12), "jahreswechsel": ("Q", 12)}  # fmt: skip
+              "wochenschluss": ("Q", 0), "jahresschluss": ("Q", 12), "gesamtjahr": ("1", 0)}  # fmt: skip
     return table
 
 
@@ -103,7 +103,7 @@ def _small_words() -> dict[str, Word]:
     table |= _each("i", None, "in,im,am,an,zu,zum,zur,um,über,für,auf,bei,während,mit,ins,aus")
     table |= {word: ("a", word) for word in ("und", "bis", "oder", "plus", "zwischen", "auf")}
     table["bis"] = ("B", "bis")
-    table |= {word: ("i", word) for word in ("am", "zum", "im", "in")} | {"vom": ("6", "vom"), "auf": ("x", "auf"), "zwischen": ("b", None), "von": ("6", "von"), "vom": ("6", "vom"), "sobald": ("5", None)}
+    table |= {word: ("i", word) for word in ("am", "zum", "im", "in")} | {"vom": ("6", "vom"), "auf": ("x", "auf"), "zwischen": ("b", None), "von": ("6", "von"), "vom": ("6", "vom"), "sobald": ("5", None), "solange": ("5", None)}
     table |= _each("G", None, "täglich,wöchentlich,monatlich,vierteljährlich,jährlich,halbjährlich,quartalsweise")
     table |= _each("c", None, "kalenderwoche,kw") | {"uhr": ("K", "clock")} | _inflected("halb", "H") | {"halb": ("H", None)}
     table |= {"geschäftsjahr": ("l", 0), "geschäftsjahres": ("l", 0), "versicherungsjahr": ("l", 0), "schuljahr": ("l", 0),
@@ -154,6 +154,8 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
             token = Token(token.start, token.end, "x", written.lower())
         elif token.kind == "m" and len(written) == 3 and written != "Mai" and not _beside_number(tokens, i):
             token = Token(token.start, token.end, "x", written.lower())
+        elif written == "kW" and token.kind == "c":
+            token = Token(token.start, token.end, "U", ("kW", 1.0))
         elif token.kind == "U" and token.end - token.start <= 2:
             token = canonical_symbol(tokens, i, text)
         out.append(token)
@@ -170,6 +172,7 @@ def build() -> Lexer:
     # words that two tables hold, settled by the grammar that asks: über, unter are bounds of an amount
     table["über"] = table["unter"] = ("~", None)
     table["bis zu"] = ("~", "upto")
+    table["kw"] = ("c", "kw")
     phrases = sorted((w for w in table if " " in w or "/" in w or "." in w), key=len, reverse=True)
     spoken = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in phrases)
     pattern = rf"{DOTTED}(?:\d{{4}}|\d{{2}})?(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w)(?:{spoken})(?!\w)|[^\W\d_]\w*|[^\w\s]"

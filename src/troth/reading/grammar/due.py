@@ -1,0 +1,129 @@
+"""When a promise falls due: the one date expression of a clause that bounds it, by the rules of docs/reading.md."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from troth.reading.grammar.dates import DateHit, find_dates
+from troth.reading.grammar.resolve import Reading, resolve
+from troth.reading.grammar.tokens import scan_text
+
+
+@dataclass(frozen=True, slots=True)
+class DueHit:
+    """A due date: `from_`..`to` (None: open, or tied to an event), the words at start..end, and the anchor used."""
+
+    start: int
+    end: int
+    text: str
+    from_: date | None
+    to: date | None
+    form: str
+    anchor: date | None
+
+
+_RANK = {"by": 0, "before": 0, "within": 0, "range": 0, "from": 1, "event": -1, "now": 2, "": 2, "after": 2, "every": 4}
+_TOLD = {
+    "zh": re.compile(r"曾|当时|此前|承诺过|答应过|说过|说好"),
+    "en": re.compile(r"(?i)\b(?:promised|pledged|announced|vowed|had said|committed|said)\b"),
+    "de": re.compile(r"(?i)\b(?:versprochen|versprach|zugesagt|angekündigt|kündigte|zusagte|sagte\b.*\bzu)\b"),
+}
+_KEEPS = re.compile(r"[不没沒保免]")
+_AT_LEAST = ("至少", "起码", "最少")
+
+
+def due_of(
+    text: str, lang: str, anchor: date | None, start: int = 0, end: int | None = None, bare: bool = False
+) -> DueHit | None:
+    """The due of the clause text[start:end]; None when nothing in it says when.
+
+    `anchor` is the day of publication. `bare` lets a bare span (票价三年不动) count, which only a promise may do.
+    """
+    clause = text[start : len(text) if end is None else end]
+    hits = [hit for hit in find_dates(clause, lang, anchor, future=True) if not _unfit(hit, anchor)]
+    told = _told_anchor(clause, lang, anchor)
+    if told is not None:
+        anchor = told
+        hits = [_again(hit, told) for hit in hits if hit.reading.bound in ("within", "by", "before", "after")]
+    if not hits:
+        found = _bare_span(clause, anchor) if bare and lang == "zh" else None
+        return None if found is None else _moved(found, start)
+    best = min(hits, key=lambda hit: (_rank(hit, clause), hit.start))
+    return _due(best, anchor, start)
+
+
+def _rank(hit: DateHit, clause: str) -> int:
+    rank = _RANK.get(hit.reading.bound, 3)
+    if hit.reading.bound == "" and hit.precision == "day" and hit.reading.relative and _today(hit):
+        return 5
+    return rank
+
+
+def _today(hit: DateHit) -> bool:
+    return hit.text.lower() in ("today", "tonight", "heute", "今天", "今日", "当日", "这周", "周末")
+
+
+def _unfit(hit: DateHit, anchor: date | None) -> bool:
+    if hit.text.startswith(("截至", "截止")) and anchor and (to := resolve(hit.reading, anchor).to) and to < anchor:
+        return True  # as of a day gone by
+    if hit.past or hit.reading.bound in ("since", "last", "ago"):
+        return True
+    return hit.reading.bound == "every" and not _counts_from_now(hit.text)
+
+
+_RECURRING = re.compile(r"(?i)^(?:each|every|jede[srnm]?|alle|每)")
+
+
+def _counts_from_now(text: str) -> bool:
+    return _RECURRING.match(text) is not None and not re.match(r"(?i)(?:每|each |every |jede\w* )(?:次|天|日|晚|个?小?时|分|day|hour|tag|stunde)", text)
+
+
+def _again(hit: DateHit, anchor: date) -> DateHit:
+    days = resolve(hit.reading, anchor, True)
+    return DateHit(hit.start, hit.end, hit.text, *days, hit.reading)
+
+
+def _told_anchor(clause: str, lang: str, anchor: date | None) -> date | None:
+    """The day on which an old promise was made, where the clause says so (rule 12)."""
+    if anchor is None or not _TOLD.get(lang, _TOLD["en"]).search(clause):
+        return None
+    hits = find_dates(clause, lang, anchor)
+    spans = [hit for hit in hits if hit.reading.bound == "within"]
+    if not spans:
+        return None
+    days = [
+        hit.from_ for hit in hits
+        if hit.reading.bound == "" and hit.precision == "day" and hit.from_ and hit.from_ < anchor
+    ]  # fmt: skip
+    return days[0] if days else None
+
+
+def _bare_span(clause: str, anchor: date | None) -> DueHit | None:
+    """票价三年不动, 至少三年: how long a promise holds."""
+    from troth.reading.grammar.dates_zh import LASTING, span_of
+
+    scan = scan_text(clause, "zh")
+    for match in LASTING.finditer(scan.kinds):
+        first, last = match.span()
+        begin, stop = scan.tokens[first].start, scan.tokens[last - 1].end
+        lead = scan.text[begin : scan.tokens[match.start("span")].start]
+        if lead not in _AT_LEAST and not _KEEPS.match(clause, stop):
+            continue
+        low, high, unit = span_of(scan, match)
+        days = resolve(Reading("within", None, low, high, unit, relative=True), anchor)
+        return DueHit(begin, stop, clause[begin:stop], days.from_, days.to, "relative", anchor)
+    return None
+
+
+def _due(hit: DateHit, anchor: date | None, offset: int) -> DueHit:
+    from_, to = hit.from_, hit.to
+    running = anchor is not None and from_ is not None and to is not None and from_ < anchor <= to
+    if running and hit.reading.bound in ("", "range"):
+        from_ = anchor
+    return DueHit(hit.start + offset, hit.end + offset, hit.text, from_, to, hit.form, anchor)
+
+
+def _moved(hit: DueHit, offset: int) -> DueHit:
+    return DueHit(hit.start + offset, hit.end + offset, hit.text, hit.from_, hit.to, hit.form, hit.anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,23 @@ import pyarrow.ipc
 from troth.words import content_id
 
 
-def remembered(
-    folder: Path, state: str, name: str, query: str, params: Any, ask: Callable[[], pa.Table]
-) -> pa.Table:
+def question(name: str, query: str, params: Any, relations: Mapping[str, pa.Table]) -> str:
+    """The id of a question: the same for the same query over the same parameters and relations."""
+    parts: list[str | bytes] = [name, query, repr(params)]
+    for title, rows in sorted(relations.items()):
+        sink = pa.BufferOutputStream()
+        with pyarrow.ipc.new_stream(sink, rows.schema) as out:
+            out.write_table(rows.combine_chunks())
+        parts += [title, sink.getvalue().to_pybytes()]
+    return content_id(*parts)
+
+
+def remembered(folder: Path, state: str, question: str, ask: Callable[[], pa.Table]) -> pa.Table:
     """The answer from the folder of this state, or asked now and kept.
 
     Answers of other states are removed when the first one of a new state is kept.
     """
-    place = folder / content_id(state) / f"{content_id(name, query, repr(params))}.arrow"
+    place = folder / content_id(state) / f"{question}.arrow"
     try:
         with pyarrow.memory_map(str(place)) as source:
             return pyarrow.ipc.open_file(source).read_all()

@@ -25,6 +25,7 @@ from troth.words import Problem, fail
 from troth.words.schemas import DOCUMENTS
 
 BATCH_ROWS = 20_000
+Relations = Mapping[str, pa.Table]
 
 
 class Library:
@@ -104,14 +105,23 @@ class Library:
                 self._engine = (moment.stamp, con)
             return self._engine[1].cursor()
 
-    def sql(self, query: str, params: Any = None) -> pa.Table:
-        """The rows of a query; `params` are bound (a list for ?, a dict for $name)."""
-        return views.arrow(self.connect(), query, params)
+    def sql(self, query: str, params: Any = None, relations: Relations | None = None) -> pa.Table:
+        """The rows of a query; `params` are bound (a list for ?, a dict for $name).
 
-    def cached(self, name: str, query: str, params: Any = None) -> pa.Table:
-        """As `sql`, remembered on disk until the library changes. `name` is for people who look there."""
+        `relations` are further tables that the query may name.
+        """
+        con = self.connect()
+        for name, rows in (relations or {}).items():
+            con.register(name, rows)
+        return views.arrow(con, query, params)
+
+    def cached(
+        self, name: str, query: str, params: Any = None, relations: Relations | None = None
+    ) -> pa.Table:
+        """As `sql`, remembered on disk until the library changes; `name` keeps askers apart."""
+        question = caching.question(name, query, params, relations or {})
         return caching.remembered(
-            self.workspace.cache_path, self.state(), name, query, params, lambda: self.sql(query, params)
+            self.workspace.cache_path, self.state(), question, lambda: self.sql(query, params, relations)
         )
 
     def state(self) -> str:

@@ -21,7 +21,8 @@ class Settings:
     """What one workspace is set to.
 
     `secret_key` signs sessions, `author_key` makes authors' pseudonyms; both are made once and never shown.
-    `as_of` sets the clock (the sample brand lives in its own year). `storage_url` puts the tables into
+    `as_of` sets the clock (the sample brand lives in its own year). `demo` opens the site on this machine
+    without signing in and lets everybody try each role. `storage_url` puts the tables into
     object storage; `storage_options` are passed on to it unchanged.
     """
 
@@ -30,6 +31,7 @@ class Settings:
     keep_names: bool = False
     language: str = "en"
     as_of: date | datetime | None = None
+    demo: bool = False
     storage_url: str | None = None
     storage_options: dict[str, str] = field(default_factory=dict)
 
@@ -49,6 +51,7 @@ class Settings:
                 keep_names=bool(data.get("keep_names", False)),
                 language=str(data.get("language", "en")),
                 as_of=_moment(data.get("as_of")),
+                demo=bool(data.get("demo", False)),
                 storage_url=data.get("storage", {}).get("url"),
                 storage_options={k: str(v) for k, v in data.get("storage", {}).get("options", {}).items()},
             )
@@ -64,6 +67,7 @@ class Settings:
             f'author_key = "{self.author_key.hex()}"',
             f"keep_names = {json.dumps(self.keep_names)}",
             f"language = {json.dumps(self.language)}",
+            f"demo = {json.dumps(self.demo)}",
         ]
         if self.as_of is not None:
             lines.append(f"as_of = {self.as_of.isoformat()}")

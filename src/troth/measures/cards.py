@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,26 @@ def load(name: str) -> Metric:
     if card.id != name:
         raise ValueError(f"{name}.sql calls itself {card.id}")
     return Metric(card, (found["shared"] or "").strip(), found["behind"].strip(), found["figure"].strip())
+
+
+def cards_table(metrics: Iterable[Metric]) -> str:
+    """All cards as Markdown, for the documentation."""
+    parts = []
+    for card in (metric.card for metric in metrics):
+        shown = {
+            "Question": card.question,
+            "Formula": card.formula,
+            "Unit": card.unit,
+            "Denominator": card.denominator,
+            "One figure for each": ", ".join((*card.grain, *(() if card.by == "all" else (card.by,)))),
+            "Whose words": ", ".join(card.sides),
+            "Minimum n": str(card.minimum_n),
+            "Interval (95 %)": card.as_dict()["interval_source"],
+            "Limits": card.limits,
+        }
+        lines = [f"- **{title}:** {text}" for title, text in shown.items() if text]
+        parts.append("\n".join([f"### {card.name}", "", f"`{card.id}`, version {card.version}", "", *lines]))
+    return "\n\n".join(parts) + "\n"
 
 
 def _plain(value: Any) -> Any:

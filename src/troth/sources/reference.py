@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from troth.sources.formats import FORMATS
 from troth.sources.mapping import COUNTS, FIELDS, Mapping, mappings
 
@@ -70,3 +72,13 @@ def rendered(text: str) -> str:
             raise ValueError(f"docs/sources.md lacks the marks of {name}")
         text = f"{head}{begin}\n{make()}\n{end}{tail}"
     return text
+
+
+def main(page: str = "docs/sources.md") -> None:
+    """Make the generated parts of the page anew, from the project's folder."""
+    path = Path(page)
+    path.write_text(rendered(path.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

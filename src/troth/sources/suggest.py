@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from datetime import UTC
 
@@ -55,8 +56,13 @@ def unknown_table(table: Table, file: str) -> Problem:
         "source.unknown_table",
         f"{place} is no export that we know; its columns are {names}",
         file=file,
-        hint=f"try: troth add {shlex.quote(file)} --map {shlex.quote(wish)}",
+        hint=f"try: troth add {_quoted(file)} --map {_quoted(wish)}",
     )
+
+
+def _quoted(text: str) -> str:
+    """Quoted for a shell only where it must be; letters of any script need none."""
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
 
 
 def _by_name(columns: list[str], words: tuple[str, ...]) -> str | None:

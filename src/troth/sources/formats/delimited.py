@@ -32,6 +32,8 @@ class Delimited:
         lines = self._first_lines()
         self._separator = _separator(lines)
         first = list(_some(csv.reader(lines, delimiter=self._separator), LOOK))
+        if not any(cell.strip() for row in first for cell in row):
+            raise fail("source.empty", "there are no words in this table", file=self._file)
         self._above = _header_at(first, reading.knows)
         self.columns = rowtable.header(first[self._above], self._file)
 

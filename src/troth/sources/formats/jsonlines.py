@@ -104,22 +104,23 @@ class JsonTable:
             text.seek(0)
             if start.startswith("["):
                 return "array"
-            first = next((line for line in Lines(text) if line.strip("\ufeff \t\r\n")), "")
+            filled = (line for line in Lines(text) if line.strip("\ufeff \t\r\n"))
+            first, second = next(filled, ""), next(filled, None)
         try:
-            return "lines" if isinstance(orjson.loads(first.strip("\ufeff \t\r\n")), dict) else "object"
+            value = orjson.loads(first.strip("\ufeff \t\r\n"))
+            return "object" if second is None and len(_lists(value)) == 1 else "lines"
         except orjson.JSONDecodeError:
             return "lines" if self._path.suffix.lower() in (".jsonl", ".ndjson") else "object"
 
 
 def flat(item: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, str]:
-    """An object as columns of text; lists stay JSON, empty values are left out."""
+    """An object as columns of text; lists stay JSON."""
     row: dict[str, str] = {}
     for key, value in item.items():
-        if value is None:
-            continue
         name = f"{prefix}{key}"
-        if isinstance(value, str):
-            row[name] = value
+        if value is None or isinstance(value, str):
+            # An empty field still says that the export has such a column.
+            row[name] = value or ""
         elif isinstance(value, dict) and depth < DEPTH:
             row.update(flat(value, f"{name}.", depth + 1))
         else:
@@ -205,9 +206,15 @@ def _by_object(whole: str, file: str) -> Iterator[Item]:
         value = json.loads(whole.strip("\ufeff \t\r\n"))
     except (ValueError, RecursionError) as error:
         raise fail("source.json", f"this is no JSON: {error}", file=file) from None
-    lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
+    lists = _lists(value)
     rows = lists[0] if len(lists) == 1 else [value]
     yield from ((number, row) for number, row in enumerate(rows, start=1) if isinstance(row, dict))
+
+
+def _lists(value: Any) -> list[list[Any]]:
+    """The lists of objects that an object holds."""
+    items = value.values() if isinstance(value, dict) else ()
+    return [item for item in items if isinstance(item, list) and item and isinstance(item[0], dict)]
 
 
 def _recognises(head: bytes, suffix: str) -> bool:

@@ -1,0 +1,121 @@
+"""Small print: what narrows a promise, how small it is set, and where it contradicts the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from troth.ledger.relations import language
+from troth.ledger.state import PromiseState
+from troth.words import folded
+
+NARROWING = ("condition", "sample", "time", "version", "excludes")
+SMALL = 0.75
+"""A note below this share of the headline's type size is named small."""
+
+_BROAD = {
+    "zh": r"所有|全部|全系|全国|每一|任何|永久|终身|免费|无条件|不限|绝不|百分之百|零",
+    "en": r"\b(?:all|every|any|always|never|free|lifetime|unlimited|unconditional\w*|nationwide"
+    r"|guaranteed|no)\b",
+    "de": r"\b(?:alle[nrsm]?|jede[nrsm]?|immer|nie|kostenlos\w*|gratis|lebenslang\w*|unbegrenzt\w*"
+    r"|bundesweit\w*|garantiert\w*|keine?)\b",
+}
+_NARROW = {
+    "zh": r"仅限|仅|只限|不含|不包括|除外|需支付|另收|收费|部分|首批|限时|限量|以.{0,4}为准|不适用|前\d+名",
+    "en": r"\b(?:only|except|excluding|excludes|excluded|does not apply|not included|fees? appl\w+"
+    r"|selected|limited|subject to|up to|first \d[\d,]*|charges?)\b",
+    "de": r"\b(?:nur|außer|ausgenommen|ausgeschlossen|gilt nicht|nicht enthalten|kostenpflichtig\w*"
+    r"|ausgewählte\w*|begrenzt\w*|solange|bis zu|gebühr\w*|zzgl)\b",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote of a promise: its words and place, what it narrows, and the sizes of type (points)."""
+
+    doc_id: str
+    marker: str
+    text: str
+    start: int
+    end: int
+    narrows: str
+    headline_size: float | None = None
+    note_size: float | None = None
+
+    @property
+    def small(self) -> bool | None:
+        """True when the note is set much smaller than the headline; None when the source does not tell."""
+        if not self.headline_size or not self.note_size:
+            return None
+        return self.note_size < SMALL * self.headline_size
+
+
+def notes(state: PromiseState, extra_of: Callable[[str, int], str | None]) -> list[Note]:
+    """The footnotes of a promise in all its appearances. `extra_of(doc_id, version)` gives a document's
+    extra JSON, which holds type sizes where the source had any."""
+    found: dict[tuple[str, int, int], Note] = {}
+    for appearance in state.appearances.values():
+        listed = (appearance.get("read") or {}).get("footnotes") or []
+        if not listed:
+            continue
+        doc = appearance["doc_id"]
+        sizes = _sizes(extra_of(doc, appearance.get("doc_version", 1)))
+        for note in listed:
+            start, end = note.get("start") or 0, note.get("end") or 0
+            head = _size_at(sizes, appearance["start"], appearance["end"])
+            own = _size_at(sizes, start, end)
+            found[doc, start, end] = Note(
+                doc, note.get("marker") or "", note.get("text") or "", start, end,
+                note.get("narrows") or "none", head, own,
+            )  # fmt: skip
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    body: float
+    small: list[tuple[int, int, float]]
+
+
+def _sizes(extra: str | None) -> _Sizes | None:
+    try:
+        data: dict[str, Any] = orjson.loads(extra) if extra else {}
+        return _Sizes(float(data["body_size"]), [(int(a), int(b), float(c)) for a, b, c in data["small"]])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _size_at(sizes: _Sizes | None, start: int, end: int) -> float | None:
+    if sizes is None:
+        return None
+    small = [size for a, b, size in sizes.small if a < end and start < b]
+    return min(small) if small else sizes.body
+
+
+def contradictions(state: PromiseState, found: list[Note]) -> list[dict[str, Any]]:
+    """Findings for the ledger: a headline that says all, always, free … and a note that takes it back."""
+    broad = _first(_BROAD, state.wording, state.lang)
+    if not broad:
+        return []
+    made = []
+    for note in found:
+        narrow = _first(_NARROW, note.text, state.lang)
+        if narrow and note.narrows in NARROWING:
+            made.append(
+                {
+                    "key": f"smallprint:{note.doc_id}:{note.start}", "kind": "smallprint",
+                    "headline": broad, "note": narrow, "doc_id": note.doc_id, "start": note.start,
+                    "end": note.end, "quote": note.text, "narrows": note.narrows, "small": note.small,
+                }
+            )  # fmt: skip
+    return made
+
+
+def _first(patterns: dict[str, str], text: str, lang: str) -> str | None:
+    plain = folded(text)
+    hit = re.search(patterns[language(plain, lang)], plain)
+    return hit.group() if hit else None

@@ -50,6 +50,8 @@ def test_accounts_tell_the_voice() -> None:
     assert book.voice("weibo", "OTHER") == "rival"
     assert book.voice("xhs", "小麦") == "unknown"
     assert book.voice("xhs", None) == "unknown"
+    assert book.voice("transcript", "Jane Doe") == "spokesperson"
+    assert book.voice("weibo", "Jane Doe") == "unknown"
 
 
 def test_the_template_is_a_brand_book() -> None:

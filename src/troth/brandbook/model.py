@@ -102,11 +102,20 @@ class BrandBook:
             for account in entity.accounts
         }
 
+    @cached_property
+    def _speakers(self) -> dict[str, str]:
+        return {name.casefold(): _voice(entity) for entity in self.entities for name in entity.names()}
+
     def voice(self, channel: str, author: str | None) -> str:
-        """Whose voice an account is: own, spokesperson, rival, or unknown when the book does not say."""
+        """Whose voice an account is: own, spokesperson, rival, or unknown when the book does not say.
+
+        A transcript has no accounts: there the author is a name, and the name counts.
+        """
         if author is None:
             return "unknown"
         handle = author.casefold().lstrip("@")
+        if channel == "transcript" and handle in self._speakers:
+            return self._speakers[handle]
         return self._voices.get((channel, handle)) or self._voices.get(("any", handle), "unknown")
 
     def family(self, entity_id: str) -> frozenset[str]:

@@ -110,14 +110,18 @@ def quotes_behind(
     if counted is not None:
         where.append(f"b.counted = {str(counted).lower()}")
     tables, kept = _relations(book, metric, relations), " AND ".join(where)
+    name = f"{metric.id}@{metric.card.version}"
     count = f"{query}\nSELECT count(*) AS total FROM behind AS b WHERE {kept}"
-    total = library.sql(count, _bound(count, params), tables)["total"][0].as_py()
-    page = f"""{query}
-SELECT b.*, substring(d.text, b.start + 1, b."end" - b.start) AS quote
-FROM behind AS b JOIN documents_all AS d ON d.doc_id = b.doc_id AND d.doc_version = b.doc_version
-WHERE {kept} ORDER BY b.published_at DESC NULLS LAST, b.doc_id, b.start
-LIMIT {int(limit)} OFFSET {int(offset)}"""
-    rows = library.sql(page, _bound(page, params), tables).to_pylist()
+    total = library.cached(name, count, _bound(count, params), tables)["total"][0].as_py()
+    page = f"""{query},
+page AS (
+    SELECT * FROM behind AS b WHERE {kept} ORDER BY b.published_at DESC NULLS LAST, b.doc_id, b.start
+    LIMIT {int(limit)} OFFSET {int(offset)}
+)
+SELECT p.*, substring(d.text, p.start + 1, p."end" - p.start) AS quote
+FROM page AS p JOIN documents_all AS d ON d.doc_id = p.doc_id AND d.doc_version = p.doc_version
+ORDER BY p.published_at DESC NULLS LAST, p.doc_id, p.start"""
+    rows = library.cached(name, page, _bound(page, params), tables).to_pylist()
     return Behind(total, [_quote(row) for row in rows])
 
 

@@ -120,12 +120,12 @@ def test_a_spreadsheet_that_unpacks_to_gigabytes(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     write_xlsx([ROW], path)
     with (
-        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book,
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as book,
         book.open("xl/worksheets/x.xml", "w") as part,
     ):
         for _ in range(40):
             part.write(b" " * 32 * 1024**2)
-    assert path.stat().st_size < 3 * 1024**2
+    assert path.stat().st_size < 16 * 1024**2
     assert code_of(path) == "source.zip_bomb"
 
 

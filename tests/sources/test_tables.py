@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +197,18 @@ def test_tables_of_a_database(tmp_path: Path) -> None:
     write_sqlite([{"user_id": "1"}], path, "weibo_creator")
     found = read(path)
     assert {row["doc_id"] for row in found} == {content_id("weibo", "1"), content_id("weibo", "c")}
+
+
+def test_a_database_that_is_still_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "live.db"
+    write_sqlite([POST], path, "weibo_note")
+    with closing(sqlite3.connect(path)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("UPDATE weibo_note SET content = '改'")
+        writer.commit()
+        with read_source(path) as source:
+            assert [problem.code for problem in source.problems] == ["source.unfinished_database"]
+            assert len(documents(source)) == 1
 
 
 def test_json_as_collectors_write_it(tmp_path: Path) -> None:

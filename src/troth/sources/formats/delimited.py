@@ -70,7 +70,7 @@ def _up_to(lines: Iterable[str], count: int) -> Iterator[str]:
     for line, _ in zip(lines, range(count), strict=False):
         yield line
         size += len(line)
-        if size > 2 * MAX_LINE:
+        if size >= MAX_LINE:
             return
 
 

@@ -34,10 +34,11 @@ class Lines:
     def __iter__(self) -> Iterator[str]:
         read = self._text.readline
         while line := read(MAX_LINE):
+            yield line
+            # Only who asks for the line after it has the rest of an endless one read.
             if len(line) >= MAX_LINE and line[-1] not in "\r\n":
                 while (rest := read(MAX_LINE)) and rest[-1] not in "\r\n":
                     pass
-            yield line
 
 
 class _Feed:

@@ -13,7 +13,7 @@ from troth.sources.formats import rowtable
 from troth.sources.formats.xlsx import as_cell
 from troth.sources.model import MAX_LINE, Content, Format, RawBatch, Reading
 from troth.sources.rejects import RejectSink
-from troth.words import fail
+from troth.words import Problem, fail
 
 MAX_TABLES = 200
 SECONDS = 600
@@ -78,6 +78,16 @@ def _opens(reading: Reading) -> Content:
             filled = [name for name in names if _has_rows(connection, name)]
     except sqlite3.Error as error:
         raise fail("source.broken", f"this database is damaged: {error}", file=reading.name) from None
+    waiting = reading.path.with_name(reading.path.name + "-wal")
+    if waiting.exists() and waiting.stat().st_size:
+        reading.problems.append(
+            Problem(
+                "source.unfinished_database",
+                "a program still writes to this database; what it wrote last is not read",
+                file=reading.name,
+                hint="close the program and import again",
+            )
+        )
     if not filled:
         raise fail("source.empty", "there are no rows in this database", file=reading.name)
     alone = len(filled) == 1

@@ -7,7 +7,7 @@ from troth.sources.model import Content, Format, Page, Reading
 from troth.words import Problem, fail
 
 MAX_CHARS = 64 * 1024 * 1024
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".rst", ".srt", ".vtt", "")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".rst", ".srt", ".vtt", ".log", "")
 
 
 def decoded(reading: Reading) -> str:

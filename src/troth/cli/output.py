@@ -78,10 +78,10 @@ class Shown:
 class Step(Protocol):
     """Told how far a long task is."""
 
-    def __call__(self, done: int, total: int | None = None, /) -> None: ...
+    def __call__(self, done: int, total: int | None = None) -> None: ...
 
 
-def _silent(_done: int, _total: int | None = None) -> None:
+def _silent(done: int, total: int | None = None) -> None:  # the names are the protocol
     """Nobody is watching."""
 
 

@@ -1,0 +1,117 @@
+"""`troth read`: files read at once to JSON, or what is new in a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from troth.brandbook import BrandBook, load
+from troth.cli.context import Opened, json_option, workspace_option
+from troth.cli.django_setup import setup
+from troth.cli.output import Shown, progress
+from troth.words import TrothError
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from."
+)
+@click.option("--brandbook", "brandbook_file", type=click.Path(path_type=Path), help="Who is who (optional).")
+@click.option("--tier", type=click.Choice(["skim", "study"]), help="Read all of it with one tier.")
+@click.option("--no-ledger", is_flag=True, help="Do not propose the promises that were found.")
+@workspace_option
+@json_option
+@click.pass_context
+def read(
+    ctx: click.Context,
+    /,
+    files: tuple[Path, ...],
+    published: datetime | None,
+    brandbook_file: Path | None,
+    tier: str | None,
+    no_ledger: bool,
+    workspace_path: Path,
+    as_json: bool,
+) -> None:
+    """Read FILES and print one JSON object a document; without FILES, read what is new in the workspace.
+
+    FILES need no workspace. Promises found in a workspace become proposals in its ledger.
+    """
+    if files:
+        ctx.exit(_files(files, published.date() if published else None, brandbook_file, as_json))
+    _workspace(Opened(workspace_path), tier, no_ledger, as_json)
+
+
+def _files(files: tuple[Path, ...], published: date | None, book_file: Path | None, as_json: bool) -> int:
+    from troth.reading.one import read_text
+
+    book = load(book_file) if book_file else None
+    failed = 0
+    for path in files:
+        try:
+            for name, text, day in _documents(path, published, book):
+                found = {**read_text(text, published=day, book=book), "doc": name}
+                Shown.json(found) if as_json else _summary(found)
+        except TrothError as error:
+            Shown.problems(error.problems)
+            failed += 1
+    return 2 if failed else 0
+
+
+def _documents(
+    path: Path, published: date | None, book: BrandBook | None
+) -> Iterator[tuple[str, str, date | None]]:
+    """Name, text and day of each document in a file, without a workspace."""
+    from troth.sources import read_source
+    from troth.sources.model import ImportOptions
+
+    options = ImportOptions(published=published, voice=book.voice if book else ImportOptions().voice)
+    with read_source(path, options) as source:
+        for batch in source.batches():
+            rows = batch.select(["text", "published_at", "source_row"]).to_pylist()
+            for row in rows:
+                name = path.name if row["source_row"] is None else f"{path.name}#{row['source_row']}"
+                day = published or (row["published_at"].date() if row["published_at"] else None)
+                yield name, row["text"], day
+
+
+def _summary(found: dict[str, Any]) -> None:
+    click.echo(f"{found['doc']} ({found['lang']})")
+    for statement in found["statements"]:
+        due = statement["due"]
+        when = f"  due {due['from'] or '…'} – {due['to'] or '…'}" if due else ""
+        click.echo(f"  {statement['kind']:<11} {statement['speaker'] or '–'}: {statement['quote']}{when}")
+
+
+def _workspace(opened: Opened, tier: Any, no_ledger: bool, as_json: bool) -> None:
+    from troth.reading.engines.local import read_library
+
+    with progress("reading documents") as step:
+        report = read_library(opened.library, opened.book, tier=tier, progress=step)
+    result: dict[str, Any] = {"documents": report.documents, "rows": report.rows}
+    if not no_ledger:
+        setup(opened.workspace)
+        from troth.ledger.propose import propose
+
+        proposed = propose(opened.library, opened.book)
+        result["proposals"] = {
+            "new promises": proposed.new_promises,
+            "new appearances": proposed.new_appearances,
+            "new versions": proposed.new_versions,
+        }
+    if as_json:
+        Shown.json(result)
+        return
+    click.echo(f"{report.documents:,} documents read.")
+    for name, rows in sorted(report.rows.items()):
+        click.echo(f"  {name}: {rows:,}")
+    if "proposals" in result:
+        click.echo(
+            "ledger: "
+            + ", ".join(f"{value} {key.replace('_', ' ')}" for key, value in result["proposals"].items())
+        )

@@ -78,6 +78,19 @@ def test_small_files_are_joined_without_changing_what_is_seen(library: Library) 
     assert list(library.unread({"mentions": "1"})) == []
 
 
+def test_a_writer_joins_small_files_before_they_are_too_many(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("troth.library.optimising.TOO_MANY", 4)
+    for number in range(7):
+        library.add([many([f"text {number}"], first=number)])
+        library.write({"mentions": mentions((f"d{number}", 0, 4, "text"))})
+    for name in ("documents", "mentions", "reads"):
+        assert len(library.tables[name].snapshot().files) <= 4
+    assert library.sql("FROM documents JOIN mentions USING (doc_id, doc_version)").num_rows == 7
+    assert library.verify() == []
+
+
 def test_tables_may_lie_in_object_storage(tmp_path: Path) -> None:
     url = (tmp_path / "bucket").as_uri()
     library = Library(Workspace.create(tmp_path / "w", storage_url=url))

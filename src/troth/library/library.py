@@ -55,7 +55,11 @@ class Library:
         """
         with self._writing() as scratch:
             table = self.tables["documents"]
-            return adding.add_documents(table, table.snapshot(), batches, scratch)
+            before = table.snapshot()
+            result = adding.add_documents(table, before, batches, scratch)
+            if len(before.files) >= optimising.TOO_MANY:
+                optimising.join_small(table, scratch, optimising.TOO_MANY)
+            return result
 
     def replace_readings(
         self, doc_keys: pa.Table | pa.RecordBatch, given: Readings, annotators: Mapping[str, str]
@@ -68,6 +72,8 @@ class Library:
         keys = pa.Table.from_batches([doc_keys]) if isinstance(doc_keys, pa.RecordBatch) else doc_keys
         with self._writing() as scratch:
             readings.replace(self.tables, keys, given, annotators, scratch)
+            for table in self.tables.values():
+                optimising.join_small(table, scratch, optimising.TOO_MANY)
 
     def write(self, given: Mapping[str, pa.Table]) -> None:
         """Write readings; the documents and annotators are those that the rows name."""

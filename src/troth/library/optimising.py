@@ -15,6 +15,8 @@ from troth.library.tables import DataFile, Table
 
 SMALL = 16 << 20
 MANY = 8
+TOO_MANY = 100
+"""Small files of one table at which a writer joins them unasked."""
 KEEP_HOURS = 24
 _ROWS = 20_000
 
@@ -32,13 +34,20 @@ def optimise(tables: Mapping[str, Table], scratch: Path, keep_hours: int) -> Opt
     """Join and clean every table; the caller holds the lock and has recovered what a killed run left."""
     joined = written = removed = 0
     for table in tables.values():
-        small = [file for file in table.snapshot().files if file.size < SMALL]
-        if len(small) >= MANY:
-            new = _joined(table, small, scratch)
-            table.commit(new, small, same_rows=True)
-            joined, written = joined + len(small), written + len(new)
+        old, new = join_small(table, scratch)
+        joined, written = joined + old, written + new
         removed += len(table.vacuum(keep_hours))
     return Optimised(joined, written, removed)
+
+
+def join_small(table: Table, scratch: Path, many: int = MANY) -> tuple[int, int]:
+    """Join a table's small files if there are `many`; returns how many they were and are now."""
+    small = [file for file in table.snapshot().files if file.size < SMALL]
+    if len(small) < many:
+        return 0, 0
+    new = _joined(table, small, scratch)
+    table.commit(new, small, same_rows=True)
+    return len(small), len(new)
 
 
 def _joined(table: Table, files: list[DataFile], scratch: Path) -> list[DataFile]:

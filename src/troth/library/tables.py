@@ -76,11 +76,11 @@ class Table:
         """The table as it is now; with `run`, as it was after that reading run and before any later one."""
         with self._lock:
             delta = self._current()
-            version, done = delta.version(), _run(delta)
+            version, done = delta.version(), self._run(delta)
         while run is not None and done > run:
             version -= 1
             delta = DeltaTable(self.url, version=version, storage_options=self._options)
-            done = _run(delta)
+            done = self._run(delta)
         return Snapshot(version, done, _files(delta))
 
     def stamp(self) -> str:
@@ -142,6 +142,10 @@ class Table:
             )
             return gone
 
+    def _run(self, delta: DeltaTable) -> int:
+        # Documents belong to no run, and asking costs a look through the log.
+        return 0 if self.name == "documents" else int(delta.transaction_version(RUN) or 0)
+
     def _current(self) -> DeltaTable:
         if self._delta is None:
             self._delta = self._opened()
@@ -156,10 +160,6 @@ class Table:
             return DeltaTable.create(
                 self.url, self.schema, mode="ignore", name=self.name, storage_options=self._options
             )
-
-
-def _run(delta: DeltaTable) -> int:
-    return int(delta.transaction_version(RUN) or 0)
 
 
 def _files(delta: DeltaTable) -> tuple[DataFile, ...]:

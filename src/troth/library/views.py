@@ -27,12 +27,14 @@ class Moment:
 
 def engine(scratch: Path, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that fetches nothing from outside and spills into `scratch`."""
-    con = duckdb.connect(":memory:", config={"memory_limit": memory, "temp_directory": str(scratch)})
-    con.execute("SET autoinstall_known_extensions = false")
-    con.execute("SET autoload_known_extensions = false")
-    con.execute("SET TimeZone = 'UTC'")
-    con.execute("SET parquet_metadata_cache = true")
-    con.execute("SET preserve_insertion_order = true")
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "temp_directory": str(scratch),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    con = duckdb.connect(":memory:", config=settings)
+    con.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
     return con
 
 

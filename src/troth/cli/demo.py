@@ -77,11 +77,12 @@ def _step(text: str) -> None:
 def _import(opened: Opened) -> int:
     with tempfile.TemporaryDirectory(prefix="troth-sample-") as place, progress("importing") as step:
         folder = laid_out(Path(place))
-        added = files = 0
-        keep: Callable[[Path], str] = opened.library.originals.keep
-        for report in take_in(
+        added = 0
+        keep = opened.library.originals.keep
+        reports = take_in(
             [folder], import_options(opened), opened.library, keep, opened.workspace.rejects_path
-        ):
+        )
+        for files, report in enumerate(reports, 1):
             if report.failed:
                 raise click.ClickException("; ".join(str(problem) for problem in report.problems))
             added += report.added + report.new_versions

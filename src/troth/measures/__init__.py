@@ -27,6 +27,6 @@ METRICS = [
 BY_ID = {metric.id: metric for metric in METRICS}
 
 __all__ = [
-    "BY_ID", "METRICS", "Behind", "Card", "Figure", "Metric", "Quote", "Scope", "load", "measure",
+    "BY_ID", "METRICS", "Behind", "Card", "Figure", "Metric", "Quote", "Scope", "measure",
     "quotes_behind",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ def calendar(filters: Filters = OPEN_DUES, slug: str = MAIN, base_url: str = "")
     feed.add("version", "2.0")
     feed.add("x-wr-calname", "Promises")
     now, today = moment.now(), moment.today()
-    for row in selected(filters, slug).iterator(chunk_size=500):
+    for row in selected(filters, slug).select_related("detail").iterator(chunk_size=500):
         for day, uid in due_days(row, today):
             feed.add_component(_event(row, day, uid, now, base_url))
     return bytes(feed.to_ical())
@@ -33,7 +33,7 @@ def calendar(filters: Filters = OPEN_DUES, slug: str = MAIN, base_url: str = "")
 
 def due_days(row: Promise, today: date) -> list[tuple[date, str]]:
     """Last days of a promise with an id each: its due, or those of its open rounds when it recurs."""
-    state = PromiseState.from_json(row.data)
+    state = PromiseState.from_json(row.detail.data)
     rounds = instalments(state.due, state.instalments, today)
     if rounds:
         return [

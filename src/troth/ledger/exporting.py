@@ -11,6 +11,7 @@ import orjson
 
 from troth.ledger import moment
 from troth.ledger.models import Entry, Promise
+from troth.ledger.projection import states_of
 from troth.ledger.queries import Filters, entry_dict, selected
 from troth.ledger.schedule import schedule
 from troth.ledger.state import PromiseState
@@ -35,8 +36,8 @@ def export(out: TextIO, form: str, filters: Filters | None = None, slug: str = M
         return _lines(out, map(entry_dict, Entry.objects.filter(ledger_id=slug).order_by("seq").iterator()))
     chosen = selected(filters or Filters(review=(), order="announced"), slug)
     if form == "csv":
-        return _csv(out, chosen.defer("data").iterator(chunk_size=2_000))
-    states = (PromiseState.from_json(p.data) for p in chosen.only("data").iterator(chunk_size=2_000))
+        return _csv(out, chosen.iterator(chunk_size=2_000))
+    states = states_of(chosen)
     if form == "jsonl":
         return _lines(out, (state.as_dict() for state in states))
     if form == "text":

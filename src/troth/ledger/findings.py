@@ -15,6 +15,7 @@ from troth.ledger.arithmetic import check_percentage, check_total
 from troth.ledger.models import Promise
 from troth.ledger.passages import KINDS, LONGEST
 from troth.ledger.people import READER, Actor, permit
+from troth.ledger.projection import states_of
 from troth.ledger.said import Library, statements
 from troth.ledger.smallprint import contradictions, notes
 from troth.ledger.state import PromiseState
@@ -42,7 +43,8 @@ class FindingsReport:
 def look(library: Library, actor: Actor = READER, *, ledger: str = MAIN) -> FindingsReport:
     """Look at every living promise for findings and write the new ones. Idempotent."""
     permit(actor, "find")
-    states = [PromiseState.from_json(data) for data in _living(ledger)]
+    found = Promise.objects.filter(ledger_id=ledger, review__in=("proposed", "confirmed"))
+    states = list(states_of(found.order_by("promise_id")))
     pages = Pages(library, states)
     drafts: list[Draft] = []
     for state in states:
@@ -54,11 +56,6 @@ def look(library: Library, actor: Actor = READER, *, ledger: str = MAIN) -> Find
         with transaction.atomic():
             write(lock(ledger), drafts, actor, uuid.uuid4().hex, {"ledger": ledger})
     return FindingsReport(len(states), len(drafts))
-
-
-def _living(ledger: str) -> list[str]:
-    found = Promise.objects.filter(ledger_id=ledger, review__in=("proposed", "confirmed"))
-    return list(found.order_by("promise_id").values_list("data", flat=True))
 
 
 class Pages:

@@ -15,6 +15,7 @@ from troth.ledger.evidence_actions import note_silence, propose_evidence
 from troth.ledger.models import Promise
 from troth.ledger.passages import Passage, SearchableLibrary, said_passages, sentence_passages
 from troth.ledger.people import READER, Actor
+from troth.ledger.projection import states_of
 from troth.ledger.propose import vectors_of
 from troth.ledger.state import PromiseState
 from troth.ledger.states import OPEN_OUTCOMES
@@ -74,8 +75,7 @@ def _open(ledger: str, only: Iterable[str] | None) -> Iterator[PromiseState]:
     ).order_by("promise_id")
     if only is not None:
         found = found.filter(promise_id__in=list(only))
-    for data in list(found.values_list("data", flat=True)):
-        yield PromiseState.from_json(data)
+    return states_of(found)
 
 
 def _worth_noting(state: PromiseState, today: date) -> bool:

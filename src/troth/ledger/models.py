@@ -86,7 +86,7 @@ class Entry(models.Model):
 
 
 class Promise(models.Model):
-    """Where a promise stands today. `data` is the whole folded state as canonical JSON."""
+    """Where a promise stands today: the columns of lists and filters; the whole state is in `Detail`."""
 
     promise_id = models.CharField(max_length=32, primary_key=True)
     ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, db_index=False)
@@ -118,7 +118,7 @@ class Promise(models.Model):
     open_evidence = models.IntegerField()
     comments = models.IntegerField()
     updated_at = models.DateTimeField()
-    data = models.TextField()
+    recurs = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
@@ -133,6 +133,15 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.wording[:80]
+
+
+class Detail(models.Model):
+    """The whole folded state of a promise as canonical JSON, apart from the rows that lists scan."""
+
+    promise = models.OneToOneField(
+        Promise, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="detail"
+    )
+    data = models.TextField()
 
 
 class Appearance(models.Model):

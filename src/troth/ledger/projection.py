@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from troth.ledger.fold import fold_sorted
-from troth.ledger.models import Appearance, Evidence, Ledger, Promise
+from troth.ledger.models import Appearance, Detail, Evidence, Ledger, Promise
 from troth.ledger.state import PromiseState, as_date
 from troth.ledger.writing import MAIN, lines, lock
 
@@ -26,7 +27,7 @@ def project(slug: str, promise_ids: Iterable[str]) -> dict[str, PromiseState]:
         states |= {state.promise_id: state for state in part}
     for group in _chunks(iter(states.values()), _CHUNK):
         ids = [state.promise_id for state in group]
-        for table in (Appearance, Evidence, Promise):
+        for table in (Appearance, Evidence, Detail, Promise):
             table.objects.filter(promise_id__in=ids).delete()
     for group in _chunks(iter(states.values()), _CHUNK):
         _insert(slug, group)
@@ -38,12 +39,19 @@ def rebuild(slug: str = MAIN) -> int:
     count = 0
     with transaction.atomic():
         lock(slug)
+        Detail.objects.filter(promise__ledger_id=slug).delete()
         for table in (Appearance, Evidence, Promise):
             table.objects.filter(ledger_id=slug).delete()
         for group in _chunks(fold_sorted(lines(slug)), 2_000):
             _insert(slug, group)
             count += len(group)
     return count
+
+
+def states_of(found: QuerySet[Promise]) -> Iterator[PromiseState]:
+    """The whole states of some promises, in the order of the query, streamed."""
+    for data in found.values_list("detail__data", flat=True).iterator(chunk_size=2_000):
+        yield PromiseState.from_json(data)
 
 
 def _chunks(states: Iterator[PromiseState], size: int) -> Iterator[list[PromiseState]]:
@@ -54,6 +62,9 @@ def _chunks(states: Iterator[PromiseState], size: int) -> Iterator[list[PromiseS
 def _insert(slug: str, states: list[PromiseState]) -> None:
     ledger = Ledger(slug=slug)
     Promise.objects.bulk_create([promise_row(ledger, state) for state in states], batch_size=_CHUNK)
+    Detail.objects.bulk_create(
+        [Detail(promise_id=state.promise_id, data=state.to_json()) for state in states], batch_size=_CHUNK
+    )
     living = [state for state in states if state.review not in ("merged", "void")]
     Appearance.objects.bulk_create(
         [_appearance(ledger, s.promise_id, a) for s in living for a in s.appearances.values()],
@@ -79,7 +90,8 @@ def promise_row(ledger: Ledger, state: PromiseState) -> Promise:
         official=state.official, evidence_state="present" if accepted else "none", clarity=state.clarity,
         silent_as_of=silent, owner=state.owner[:150], public=state.public,
         appearances=len(state.appearances), versions=len(state.versions), open_evidence=proposed,
-        comments=len(state.comments), updated_at=_moment(state.updated_at), data=state.to_json(),
+        comments=len(state.comments), updated_at=_moment(state.updated_at),
+        recurs=bool((state.due or {}).get("every")),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from troth.ledger.acting import write
 from troth.ledger.grouping import Group, Item, best_group, dues_agree, item_of
 from troth.ledger.models import Appearance, Promise
 from troth.ledger.people import READER, Actor, permit
+from troth.ledger.projection import states_of
 from troth.ledger.said import Library, Said, answers_for, product_line, statements
 from troth.ledger.state import PromiseState
 from troth.ledger.vectors import WIDTH, Matrix, Vectors
@@ -117,8 +119,7 @@ class Board:
         self.drafts: list[Draft] = []
         self.made: list[str] = []
         quotes: list[str] = []
-        for data in _living(ledger):
-            state = PromiseState.from_json(data)
+        for state in _living(ledger):
             self.states[state.promise_id] = state
             self._known(state, quotes)
         self.matrix: Matrix = np.zeros((len(quotes) + room, WIDTH), dtype=np.float32)
@@ -189,9 +190,9 @@ class Board:
             state.due, state.amounts = due, amounts
 
 
-def _living(ledger: str) -> list[str]:
+def _living(ledger: str) -> Iterator[PromiseState]:
     found = Promise.objects.filter(ledger_id=ledger).exclude(review__in=("merged", "void"))
-    return list(found.order_by("promise_id").values_list("data", flat=True))
+    return states_of(found.order_by("promise_id"))
 
 
 def _news(said: Said, state: PromiseState) -> str:

@@ -14,6 +14,7 @@ from django.db.models.expressions import OrderBy
 from troth.ledger import moment
 from troth.ledger.fold import Line, fold_promise, struck
 from troth.ledger.models import Entry, Promise
+from troth.ledger.projection import states_of
 from troth.ledger.schedule import SOON, Schedule, schedule
 from troth.ledger.state import PromiseState
 from troth.ledger.states import OPEN_OUTCOMES, TWO_PEOPLE
@@ -147,7 +148,7 @@ def list_promises(filters: Filters | None = None, page: int = 1, size: int = PAG
     """One page of promises with their schedule; the first page is 1, a page beyond the last is empty."""
     if page < 1 or not 1 <= size <= 1_000:
         raise fail("ledger.page", "pages count from 1 and hold 1 to 1,000 promises")
-    found, today = selected(filters or Filters(), slug).defer("data"), moment.today()
+    found, today = selected(filters or Filters(), slug), moment.today()
     rows = [row_of(promise, today) for promise in found[(page - 1) * size : page * size]]
     return Page(rows, found.order_by().count(), page, size)
 
@@ -159,10 +160,10 @@ def row_of(promise: Promise, today: date) -> Row:
 
 def promise(promise_id: str, slug: str = MAIN) -> PromiseState:
     """Everything about one promise. Raises TrothError when it is unknown."""
-    row = Promise.objects.filter(ledger_id=slug, promise_id=promise_id).first()
-    if row is None:
+    state = next(states_of(Promise.objects.filter(ledger_id=slug, promise_id=promise_id)), None)
+    if state is None:
         raise fail("ledger.unknown", f"no promise {promise_id}")
-    return PromiseState.from_json(row.data)
+    return state
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def state_at(promise_id: str, seq: int, slug: str = MAIN) -> PromiseState:
 def review_queue(limit: int = 200, slug: str = MAIN) -> list[Row]:
     """What waits for a person: proposals (the surest first), then promises with open evidence."""
     today = moment.today()
-    base = Promise.objects.filter(ledger_id=slug).defer("data")
+    base = Promise.objects.filter(ledger_id=slug)
     waiting = list(base.filter(review="proposed").order_by("-confidence", "promise_id")[:limit])
     if len(waiting) < limit:
         evidence = base.filter(review="confirmed", open_evidence__gt=0).order_by("due_to", "promise_id")

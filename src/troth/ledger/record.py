@@ -10,6 +10,7 @@ from statistics import median
 from typing import Literal
 
 from troth.ledger.models import Promise
+from troth.ledger.projection import states_of
 from troth.ledger.schedule import schedule
 from troth.ledger.state import PromiseState, as_date
 from troth.ledger.states import KEPT, SETTLED
@@ -59,9 +60,7 @@ class Record:
 def records(today: date, by: By = "entity", slug: str = MAIN) -> list[Record]:
     """Records by brand, speaker or product line, over confirmed promises; the largest first."""
     groups: dict[str, list[Promise]] = {}
-    for row in (
-        Promise.objects.filter(ledger_id=slug, review="confirmed").defer("data").order_by("promise_id")
-    ):
+    for row in Promise.objects.filter(ledger_id=slug, review="confirmed").order_by("promise_id"):
         if who := getattr(row, by):
             groups.setdefault(who, []).append(row)
     made = [record_of(who, rows, today) for who, rows in groups.items()]
@@ -119,5 +118,4 @@ def slips(slug: str = MAIN, entity: str = "") -> list[Slip]:
     found = Promise.objects.filter(ledger_id=slug, review="confirmed", due_to__isnull=False)
     if entity:
         found = found.filter(entity=entity)
-    data = found.order_by("promise_id").values_list("data", flat=True)
-    return slip_curve(PromiseState.from_json(text) for text in data.iterator(chunk_size=2_000))
+    return slip_curve(states_of(found.order_by("promise_id")))

@@ -41,8 +41,8 @@ class Reminder:
 def due_reminders(sent: set[str], today: date | None = None, slug: str = MAIN) -> list[Reminder]:
     """Reminders to be sent now: for each due the latest step reached, unless it was sent."""
     now, found = today or moment.today(), list[Reminder]()
-    dated = Q(due_to__isnull=False) | Q(data__contains='"every":"')
-    for row in selected(OPEN_DUES, slug).filter(dated):
+    dated = Q(due_to__isnull=False) | Q(recurs=True)
+    for row in selected(OPEN_DUES, slug).select_related("detail").filter(dated):
         for day, uid in due_days(row, now):
             left = (day - now).days
             steps = [step for step in REMIND_DAYS if 0 <= left <= step]

@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from troth.ledger.models import Promise
+from troth.ledger.projection import states_of
 from troth.ledger.state import PromiseState, as_date
 from troth.ledger.writing import MAIN
 from troth.words import fail
@@ -138,6 +139,6 @@ def trust_account(
     if entity:
         found = found.filter(entity=entity)
     made = list(others)
-    for data in found.values_list("data", flat=True).iterator(chunk_size=2_000):
-        made += postings_of(PromiseState.from_json(data), today)
+    for state in states_of(found):
+        made += postings_of(state, today)
     return account(made, weights, today)

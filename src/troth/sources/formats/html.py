@@ -9,6 +9,7 @@ from typing import Any
 
 import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura.settings import use_config
 
 from troth.sources.encoding import open_text
 from troth.sources.formats.superscript import raised
@@ -19,6 +20,9 @@ from troth.words import fail
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_NODES = 300_000
+# The usual least size of 250 is meant for Latin letters: a whole Chinese article can be shorter.
+_SHORT_TEXTS = use_config()
+_SHORT_TEXTS.set("DEFAULT", "MIN_EXTRACTED_SIZE", "40")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _BLOCKS = frozenset(
     {
@@ -78,10 +82,14 @@ def _opens(reading: Reading) -> Content:
         _raise_mark(mark)
     notes = _fine_print(root)
     meta = _metadata(root)
+    paragraphs = _paragraphs(root)
     found: Any = trafilatura.bare_extraction(
-        root, include_comments=False, include_tables=True, with_metadata=True
+        root, include_comments=False, include_tables=True, with_metadata=True, config=_SHORT_TEXTS
     )
     text = (found.text if found is not None else "") or text_of(_body(_tree(_source(reading), reading.name)))
+    if "\n" not in text.strip() and len(paragraphs) > 2:
+        # Its last resort runs a whole page together; the page's own paragraphs are better then.
+        text = "\n".join(paragraphs)
     if not text.strip():
         raise fail("source.empty", "there is no text on this page", file=reading.name)
     missing = [note for note in notes if _bare(note) not in _bare(text)]
@@ -90,13 +98,19 @@ def _opens(reading: Reading) -> Content:
     return Page(
         text=whole,
         title=(found.title if found is not None else None) or root.findtext(".//title"),
-        author=found.author if found is not None else None,
+        author=(found.author if found is not None else None) or meta["author"],
         published=published,
         precision=precision,
         url=meta["url"],
         lang=meta["lang"],
         extra={"fine_print": notes} if notes else {},
     )
+
+
+def _paragraphs(root: Any) -> list[str]:
+    """The page's paragraphs outside of its furniture."""
+    places = root.xpath("//p[not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::header)]")
+    return [line for place in places if (line := " ".join("".join(place.itertext()).split()))]
 
 
 def _source(reading: Reading) -> str:
@@ -178,6 +192,9 @@ def _metadata(root: Any) -> dict[str, Any]:
     stamps = [parse_time(str(text), UTC) for text in root.xpath(_PUBLISHED)]
     lang = str(root.get("lang") or "")[:2].lower()
     return {
+        "author": next(
+            (str(name) for name in root.xpath("//meta[@name='author']/@content") if name.strip()), None
+        ),
         "url": str(address) if re.match(r"https?://\S+$", str(address)) else None,
         "published": next((stamp for stamp in stamps if not isinstance(stamp, str)), None),
         "lang": lang if re.fullmatch(r"[a-z]{2}", lang) else None,

@@ -97,4 +97,8 @@ def _taken(scan: Scan) -> list[tuple[int, int]]:
 
 def _looks_ahead(scan: Scan, first: int, last: int, bound: str) -> bool:
     kinds = scan.kinds[first:last]
-    return "N" in kinds or (scan.lang == "zh" and bound in ("last", "after")) or (bound == "every" and "n" not in kinds)
+    return (
+        "N" in kinds
+        or (scan.lang == "zh" and bound in ("last", "after"))
+        or (bound == "every" and "n" not in kinds)
+    )

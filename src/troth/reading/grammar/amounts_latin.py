@@ -6,23 +6,31 @@ import re
 from collections.abc import Callable
 
 from troth.reading.grammar.amounts import Found
-from troth.reading.grammar.tokens import Rule, Scan, Token, rule
+from troth.reading.grammar.tokens import Rule, Scan, Token, listed, rule
 from troth.reading.grammar.units import TIME_SYMBOL
 
 Build = Callable[[Scan, "re.Match[str]"], Found | None]
-_BEFORE = r"[FBI]?~*e?"
+_BEFORE = r"[FBI]?~*"
 _NUMBER = r"(?P<lo>[ny])(?:-?(?:[-aB])[~6]?(?P<hi>[ny]))?"
 _LABELS = frozenset(
-    "platform gate version class level page chapter number room phase step model series coach part no line seat type"
-    " gleis klasse version kapitel seite nummer raum stufe phase türchen tor gate zimmer wagen linie paragraf absatz"
-    " typ teil band nr kw art block halle saal folge staffel ausgabe runde platz rang place rank flight top artikel"
-    " windows android ios hyperos plan tier volume week day the".split()
+    listed(
+        "platform gate version class level page chapter number room phase step model series coach part "
+        "no line seat type gleis klasse version kapitel seite nummer raum stufe phase türchen tor gate "
+        "zimmer wagen linie paragraf absatz typ teil band nr kw art block halle saal folge staffel "
+        "ausgabe runde platz rang place rank flight top artikel windows android ios hyperos plan tier "
+        "volume week day the"
+    )
 )
-_PLURALS = frozenset("people children men women staff teeth feet mice employees police cattle fish sheep".split())
+_PLURALS = frozenset(
+    listed("people children men women staff teeth feet mice employees police cattle fish sheep")
+)
 _NO_NOUN = frozenset(
-    "is was has as us this its his hers does goes says gets makes costs less plus minus across versus always sometimes"
-    " perhaps besides towards afterwards yes thus uses runs weighs offers comes starts needs keeps ships plays lasts holds"
-    " cuts gives takes brings shows adds meets beats wins drops opens helps".split()
+    listed(
+        "is was has as us this its his hers does goes says gets makes costs less plus minus across "
+        "versus always sometimes perhaps besides towards afterwards yes thus uses runs weighs offers "
+        "comes starts needs keeps ships plays lasts holds cuts gives takes brings shows adds meets "
+        "beats wins drops opens helps"
+    )
 )
 
 
@@ -48,9 +56,14 @@ def _measured(scan: Scan, match: re.Match[str]) -> Found | None:
     if unit is None:
         return None
     low, high = _numbers(scan, match, factor)
-    if token.kind == "p" and not scan.text[token.start : token.end].lower().startswith(("percent", "basis", "pp", "bp", "prozent")):
+    if token.kind == "p" and not scan.text[token.start : token.end].lower().startswith(
+        ("percent", "basis", "pp", "bp", "prozent")
+    ):
         # "points" are percentage points only behind "up" or "down"
-        if scan.text[scan.tokens[match.start()].start :][:4].lower() not in ("up 3", "up 1") and scan.kinds[match.start()] != "~":
+        if (
+            scan.text[scan.tokens[match.start()].start :][:4].lower() not in ("up 3", "up 1")
+            and scan.kinds[match.start()] != "~"
+        ):
             unit = None
     return Found(low, high, unit)
 
@@ -87,7 +100,13 @@ def _money(scan: Scan, match: re.Match[str]) -> Found | None:
 def _clock_span(scan: Scan, match: re.Match[str]) -> Found | None:
     """2 hours 58 minutes, drei Jahre und vier Monate: in the smaller unit."""
     big, small = scan.tokens[match.start("unit")].value, scan.tokens[match.start("unit2")].value
-    sizes = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7}
+    sizes = {
+        ("hour", "minute"): 60,
+        ("minute", "second"): 60,
+        ("year", "month"): 12,
+        ("day", "hour"): 24,
+        ("week", "day"): 7,
+    }
     if (big, small) not in sizes:
         return None
     low = scan.tokens[match.start("lo")].value * sizes[big, small] + scan.tokens[match.start("n2")].value
@@ -143,7 +162,11 @@ def _multiple(scan: Scan, match: re.Match[str]) -> Found | None:
 
 def _times(scan: Scan, match: re.Match[str]) -> Found | None:
     low, high = _numbers(scan, match)
-    compared = match.group()[-1] in "Xx" or scan.text[scan.tokens[match.end() - 1].end :].lstrip()[:3] in ("as ", "the", "so ")
+    compared = match.group()[-1] in "Xx" or scan.text[scan.tokens[match.end() - 1].end :].lstrip()[:3] in (
+        "as ",
+        "the",
+        "so ",
+    )
     if compared:
         return Found(low, high, "x")
     return Found(low, high, None)
@@ -158,7 +181,7 @@ def _count(scan: Scan, match: re.Match[str]) -> Found | None:
     low, high = _numbers(scan, match)
     if low == 1 and not written[0].isdigit():
         return None
-    if token.kind == "y" and not noun or _is_label(scan, i) or _is_mark(scan, i, match.end()):
+    if (token.kind == "y" and not noun) or _is_label(scan, i) or _is_mark(scan, i, match.end()):
         return None
     return Found(low, high, None, last=noun)
 
@@ -172,6 +195,8 @@ def _noun_en(scan: Scan, at: int) -> int:
         word = scan.text[token.start : token.end].lower()
         if token.kind == "-" and length > 1 and scan.tokens[at + length - 2].end == token.start:
             return _noun_en_hyphened(scan, at, length)
+        if word == "overseas":
+            continue
         if token.kind != "x" or not word.isalpha() or word in _NO_NOUN:
             return 0
         if word in _PLURALS or (word.endswith("s") and len(word) > 3 and not word.endswith("ss")):
@@ -187,7 +212,7 @@ def _noun_en_hyphened(scan: Scan, at: int, length: int) -> int:
         word = scan.text[token.start : token.end].lower()
         if token.kind not in "xuo-":
             return 0
-        if word in _PLURALS or word.endswith("s") and len(word) > 3:
+        if word in _PLURALS or (word.endswith("s") and len(word) > 3):
             return more
     return 0
 
@@ -210,7 +235,9 @@ def _noun_de(scan: Scan, at: int) -> int:
 
 def _is_label(scan: Scan, i: int) -> bool:
     if i == 0 or scan.kinds[i - 1] not in "xcwmu":
-        return i > 0 and scan.kinds[i - 1] in "#" or (i > 1 and scan.kinds[i - 1] == "." and str(scan.tokens[i - 2].value) in _LABELS)
+        return (i > 0 and scan.kinds[i - 1] in "#") or (
+            i > 1 and scan.kinds[i - 1] == "." and str(scan.tokens[i - 2].value) in _LABELS
+        )
     token = scan.tokens[i - 1]
     word = scan.text[token.start : token.end]
     low = word.lower()
@@ -218,24 +245,32 @@ def _is_label(scan: Scan, i: int) -> bool:
         return True
     if scan.lang == "de" and low.endswith(("klasse", "stufe", "nummer", "seite", "phase")):
         return True
-    starts = i == 1 or scan.kinds[i - 2] in ".!?:0\""
+    starts = i == 1 or scan.kinds[i - 2] in '.!?:0"'
     capital = word[:1].isupper() and not starts
     if starts and word[:1].isupper() and scan.lang == "en" and not _noun_en(scan, i + 1):
-        return scan.text[scan.tokens[i].start].isdigit() and isinstance(scan.tokens[i].value, int) and scan.tokens[i].value < 1000
+        return (
+            scan.text[scan.tokens[i].start].isdigit()
+            and isinstance(scan.tokens[i].value, int)
+            and scan.tokens[i].value < 1000
+        )
     if not capital or not scan.text[scan.tokens[i].start].isdigit():
         return False
     small = isinstance(scan.tokens[i].value, int) and scan.tokens[i].value < 10_000
-    return small and scan.lang == "en" and not _noun_en(scan, i + 1) or word.isupper()
+    return (small and scan.lang == "en" and not _noun_en(scan, i + 1)) or word.isupper()
 
 
 def _is_mark(scan: Scan, i: int, end: int) -> bool:
     text, token = scan.text, scan.tokens[i]
     before, after = text[max(0, token.start - 1) : token.start], text[scan.tokens[end - 1].end :][:1]
-    if before in ("[", "(", "§", "#", "/", ":", "^") and before or after in ("]", ")", "/", ":") and after:
+    if (before in ("[", "(", "§", "#", "/", ":", "^") and before) or (
+        after in ("]", ")", "/", ":") and after
+    ):
         return True
     if scan.lang == "de" and after == "." and i and scan.kinds[end : end + 2][:1] == ".":
         behind = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
-        small = behind is not None and text[behind.start].islower() or behind is not None and behind.kind == ","
+        small = (behind is not None and text[behind.start].islower()) or (
+            behind is not None and behind.kind == ","
+        )
         if small or scan.kinds[i - 1] in "t" or str(scan.tokens[i - 1].value) in ("am", "zum", "vom"):
             return True
     alone = not before or before == "\n" or before == "\x00"
@@ -277,7 +312,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"~*(?P<lo>e)(?P<below>[ou])(?:X|(?=O))", _one_part),
     (r"~*H(?=t|O)", _half),
     (r"~*(?:4|eH)u", _half_unit),
-    (rf"F?~*e?{_NUMBER}(?!-?[m.]m)(?!\.[nmuqsh])", _count),
+    (rf"F?~*{_NUMBER}(?!-?[m.]m)(?!\.[nmuqsh])", _count),
 )
 
 

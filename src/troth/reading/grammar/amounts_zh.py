@@ -66,9 +66,17 @@ def _measured(scan: Scan, match: re.Match[str]) -> Found | None:
     low, high = _numbers(scan, match, named[1])
     first = scan.tokens[match.start("lo")]
     written = scan.text[first.start : first.end]
-    if low == 1 and written == "一" and token.kind in "cu" and high is None and match.start() == match.start("lo"):
+    if (
+        low == 1
+        and written == "一"
+        and token.kind in "cu"
+        and high is None
+        and match.start() == match.start("lo")
+    ):
         return None
-    if token.kind == "c" and token.value in ("号", "代", "期", "版", "世") or written in ("几",):
+    if (first.kind == "y" and token.kind == "c") or written in ("百", "千", "万", "亿"):
+        return None  # 2024款: a model year; 百米冲刺: a figure of speech
+    if (token.kind == "c" and token.value in ("号", "代", "期", "版", "世")) or written in ("几",):
         return None
     return Found(low, high, named[0])
 
@@ -118,16 +126,25 @@ def _bare(scan: Scan, match: re.Match[str]) -> Found | None:
     if not any(c in "万亿萬億," for c in written[1:]) and not _known_ground(scan, i):
         return None
     before, after = scan.text[max(0, token.start - 1) : token.start], scan.text[token.end : token.end + 1]
-    if before in "[【（(第#" and after in "]】）)" and after or before in ("第", "#", ".", "-", "/", ":", "：") or after in (":", "：", ")", "）", "、", ".", "-"):
+    if (
+        (before in "[【（(第#" and after in "]】）)" and after)
+        or before in ("第", "#", ".", "-", "/", ":", "：")
+        or after in (":", "：", ")", "）", "、", ".", "-")
+    ):
         return None
-    if not before or before == "\n" or before.isascii() and before.isalpha() or after.isascii() and after.isalpha():
+    if (
+        not before
+        or before == "\n"
+        or (before.isascii() and before.isalpha())
+        or (after.isascii() and after.isalpha())
+    ):
         return None
     low, high = _numbers(scan, match)
     priced = i > 0 and scan.kinds[i - 1] == "8" and scan.tokens[i - 1].value in _PRICED
     return Found(low, high, "CNY" if priced else None)
 
 
-_PRICED = frozenset("贵 便宜 省 直降 到手价 售价".split())
+_PRICED = frozenset(["贵", "便宜", "省", "直降", "到手价", "售价"])
 
 
 def _known_ground(scan: Scan, i: int) -> bool:

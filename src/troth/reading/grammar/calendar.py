@@ -191,5 +191,11 @@ def festival_period(name: str, number_of_year: int) -> Period | None:
 
 
 _NAMED_AFTER = {"black_friday": "thanksgiving", "spring_eve": "spring_festival", "chunyun": "spring_festival"}
-_STRETCH = {"black_friday": (1, 1), "spring_eve": (-1, -1), "chunyun": (-15, 24), "christmas": (0, 1), "easter": (0, 1)}
+_STRETCH = {
+    "black_friday": (1, 1),
+    "spring_eve": (-1, -1),
+    "chunyun": (-15, 24),
+    "christmas": (0, 1),
+    "easter": (0, 1),
+}
 """Days from the first day of the festival that a period is named after; chunyun is the 40 days of travel."""

@@ -39,7 +39,12 @@ def _bare_year(scan: Scan, match: re.Match[str]) -> Reading | None:
     """2026 alone is a year unless it counts the noun behind it."""
     year, after = scan.tokens[match.start()], match.end()
     follows = scan.tokens[after] if after < len(scan.tokens) else None
-    if follows is not None and follows.kind == "x" and scan.text[follows.start].isupper() and not 1990 <= year.value <= 2060:
+    if (
+        follows is not None
+        and follows.kind == "x"
+        and scan.text[follows.start].isupper()
+        and not 1990 <= year.value <= 2060
+    ):
         return None
     return bounded("")(scan, match)
 

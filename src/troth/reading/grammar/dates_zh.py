@@ -156,7 +156,9 @@ def _bare(value: str, year: Year) -> Getter:
     if value.startswith("month_"):
         return part(unit_on("month", 0), value[6:])
     number = 12 if value == "end" else 1
-    return of_year(per.month(number), year if year is not None else (unit_on("year", 0) if number == 12 else None))
+    return of_year(
+        per.month(number), year if year is not None else (unit_on("year", 0) if number == 12 else None)
+    )
 
 
 def _bounded(bound: str) -> Build:
@@ -170,7 +172,9 @@ def _bounded(bound: str) -> Build:
         if bound == "by" and "f" in kinds:
             get = per.until_eve(get)
         if bound == "by" and ("P" in kinds and _first(scan.tokens[first:last], "P").value == "mid"):  # type: ignore[union-attr]
-            get = per.until_middle(_base(scan.tokens[first : last - 1], _year_of(scan.tokens[first:last])) or get)
+            get = per.until_middle(
+                _base(scan.tokens[first : last - 1], _year_of(scan.tokens[first:last])) or get
+            )
         relative = not (kinds[0] in "yD" or kinds.startswith("nu"))
         start = _period(scan, *match.span("q")) if "q" in match.re.groupindex else None
         return Reading(actual, get, relative=relative, start=start)

@@ -24,11 +24,24 @@ class DueHit:
     anchor: date | None
 
 
-_RANK = {"by": 0, "before": 0, "within": 0, "range": 0, "from": 1, "event": -1, "now": 2, "": 2, "after": 2, "every": 4}
+_RANK = {
+    "by": 0,
+    "before": 0,
+    "within": 0,
+    "range": 0,
+    "from": 1,
+    "event": -1,
+    "now": 2,
+    "": 2,
+    "after": 2,
+    "every": 4,
+}
 _TOLD = {
     "zh": re.compile(r"曾|当时|此前|承诺过|答应过|说过|说好"),
     "en": re.compile(r"(?i)\b(?:promised|pledged|announced|vowed|had said|committed|said)\b"),
-    "de": re.compile(r"(?i)\b(?:versprochen|versprach|zugesagt|angekündigt|kündigte|zusagte|sagte\b.*\bzu)\b"),
+    "de": re.compile(
+        r"(?i)\b(?:versprochen|versprach|zugesagt|angekündigt|kündigte|zusagte|sagte\b.*\bzu)\b"
+    ),
 }
 _KEEPS = re.compile(r"[不没沒保免]")
 _AT_LEAST = ("至少", "起码", "最少")
@@ -66,7 +79,12 @@ def _today(hit: DateHit) -> bool:
 
 
 def _unfit(hit: DateHit, anchor: date | None) -> bool:
-    if hit.text.startswith(("截至", "截止")) and anchor and (to := resolve(hit.reading, anchor).to) and to < anchor:
+    if (
+        hit.text.startswith(("截至", "截止"))
+        and anchor
+        and (to := resolve(hit.reading, anchor).to)
+        and to < anchor
+    ):
         return True  # as of a day gone by
     if hit.past or hit.reading.bound in ("since", "last", "ago"):
         return True
@@ -77,7 +95,9 @@ _RECURRING = re.compile(r"(?i)^(?:each|every|jede[srnm]?|alle|每)")
 
 
 def _counts_from_now(text: str) -> bool:
-    return _RECURRING.match(text) is not None and not re.match(r"(?i)(?:每|each |every |jede\w* )(?:次|天|日|晚|个?小?时|分|day|hour|tag|stunde)", text)
+    return _RECURRING.match(text) is not None and not re.match(
+        r"(?i)(?:每|each |every |jede\w* )(?:次|天|日|晚|个?小?时|分|day|hour|tag|stunde)", text
+    )
 
 
 def _again(hit: DateHit, anchor: date) -> DateHit:

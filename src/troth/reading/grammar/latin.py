@@ -125,7 +125,9 @@ def bounded(bound: str) -> Build:
         if bound in ("by", "before") and "P" in kinds:
             name = next(token.value for token in scan.tokens[first:last] if token.kind == "P")
             if name == "mid":
-                return Reading("by", per.until_middle(_whole(scan, first, last)), relative=_relative(scan, first, last))
+                return Reading(
+                    "by", per.until_middle(_whole(scan, first, last)), relative=_relative(scan, first, last)
+                )
             if name == "end":
                 return Reading("by", get, relative=_relative(scan, first, last))
         if bound == "before" and "Q" in kinds:
@@ -160,7 +162,9 @@ def led(scan: Scan, match: re.Match[str]) -> Reading | None:
 def span_of(scan: Scan, match: re.Match[str]) -> tuple[float, float, str] | None:
     """(low, high, unit) of a span's tokens; high is 0 where it is no range."""
     low_at, high_at = match.start("lo"), match.start("hi")
-    unit = next(t.value for t in reversed(scan.tokens[match.start("span") : match.end("span")]) if t.kind == "u")
+    unit = next(
+        t.value for t in reversed(scan.tokens[match.start("span") : match.end("span")]) if t.kind == "u"
+    )
     kinds = scan.kinds[match.start("span") : match.end("span")]
     if "J" in kinds and unit == "day":
         unit = "workday"

@@ -94,7 +94,7 @@ def _year(year: int) -> dict[tuple[int, bool], int]:
                 leap_seen = True
             elif i > 0:
                 number = number % 12 + 1
-            belongs = solstice_year == year - 1 and number < 11 or solstice_year == year and number >= 11
+            belongs = (solstice_year == year - 1 and number < 11) or (solstice_year == year and number >= 11)
             if belongs and (number, leap) not in months:
                 months[number, leap] = start
     return months
@@ -112,4 +112,3 @@ def solar_term(year: int, longitude: int) -> date:
     for _ in range(8):
         jde += 58 * sin(radians(longitude - _sun_longitude(jde)))
     return date.fromordinal(_beijing_day(jde))
-

@@ -73,7 +73,9 @@ def joined_numbers(tokens: list[Token], joins: frozenset[str]) -> list[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind != "d" and not (token.kind in "ny" and i + 1 < len(tokens) and tokens[i + 1].kind == "d"):
+        if token.kind != "d" and not (
+            token.kind in "ny" and i + 1 < len(tokens) and tokens[i + 1].kind == "d"
+        ):
             out.append(token)
             i += 1
             continue
@@ -82,7 +84,14 @@ def joined_numbers(tokens: list[Token], joins: frozenset[str]) -> list[Token]:
             out.append(Token(token.start, token.end, "x", ""))
             i += 1
             continue
-        out.append(Token(token.start, tokens[end - 1].end, "n" if end > i + 1 or token.kind == "d" else token.kind, number))
+        out.append(
+            Token(
+                token.start,
+                tokens[end - 1].end,
+                "n" if end > i + 1 or token.kind == "d" else token.kind,
+                number,
+            )
+        )
         i = end
     return out
 

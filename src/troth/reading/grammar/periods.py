@@ -120,6 +120,10 @@ def until_eve(getter: Getter) -> Getter:
 
     def get(anchor: date | None, future: bool) -> Period | None:
         found = getter(anchor, future)
-        return Period(eve, eve, "day") if found and (eve := date.fromordinal(found.start.toordinal() - 1)) else None
+        return (
+            Period(eve, eve, "day")
+            if found and (eve := date.fromordinal(found.start.toordinal() - 1))
+            else None
+        )
 
     return get

@@ -148,11 +148,21 @@ def _cut(whole: Period, name: str) -> Period:
         }[name]  # fmt: skip
         return Period(start.replace(day=first), min(end, _day_in(start, last)), "part")
     if precision == "week":
-        first, last = {"early": (0, 1), "start": (0, 1), "mid": (2, 2), "half1": (0, 2), "half2": (3, 6)}.get(name, (4, 6))
+        first, last = {"early": (0, 1), "start": (0, 1), "mid": (2, 2), "half1": (0, 2), "half2": (3, 6)}.get(
+            name, (4, 6)
+        )
         return Period(start + timedelta(days=first), start + timedelta(days=last), "day")
     length = (end.year - start.year) * 12 + end.month - start.month + 1
     table = {
-        12: {"early": (0, 3), "start": (0, 1), "mid": (5, 2), "late": (9, 3), "end": (11, 1), "half1": (0, 6), "half2": (6, 6)},
+        12: {
+            "early": (0, 3),
+            "start": (0, 1),
+            "mid": (5, 2),
+            "late": (9, 3),
+            "end": (11, 1),
+            "half1": (0, 6),
+            "half2": (6, 6),
+        },
         6: {"early": (0, 2), "start": (0, 1), "mid": (2, 2), "late": (4, 2), "end": (5, 1)},
         3: {"early": (0, 1), "start": (0, 1), "mid": (1, 1), "late": (2, 1), "end": (2, 1)},
     }
@@ -160,11 +170,15 @@ def _cut(whole: Period, name: str) -> Period:
         return whole
     skip, count = table[length][name]
     cut_start = cal.add_months(start, skip)
-    return Period(cut_start, cal.add_months(cut_start, count) - timedelta(days=1), "month" if count == 1 else "part")
+    return Period(
+        cut_start, cal.add_months(cut_start, count) - timedelta(days=1), "month" if count == 1 else "part"
+    )
 
 
 def _day_in(start: date, last: int) -> date:
-    return cal.add_months(start.replace(day=1), 1) - timedelta(days=1) if last > 27 else start.replace(day=last)
+    return (
+        cal.add_months(start.replace(day=1), 1) - timedelta(days=1) if last > 27 else start.replace(day=last)
+    )
 
 
 def middle_end(whole: Period) -> date:
@@ -198,7 +212,14 @@ def _bounded(reading: Reading, period: Period, anchor: date | None, future: bool
     if bound == "range":
         return Days(first.start if first else anchor, period.end, precision, "range")
     if bound in ("by", "before"):
-        if bound == "before" and reading.relative and future and anchor and period.start <= anchor and reading.get:
+        if (
+            bound == "before"
+            and reading.relative
+            and future
+            and anchor
+            and period.start <= anchor
+            and reading.get
+        ):
             period = reading.get(period.end + timedelta(days=1), True) or period
         end = period.end if bound == "by" else period.start - timedelta(days=1)
         lower = first.start if first else anchor
@@ -209,7 +230,13 @@ def _bounded(reading: Reading, period: Period, anchor: date | None, future: bool
     if bound == "since":
         return Days(period.start, anchor, precision, "start", True)
     past = bound == "past" or (anchor is not None and period.end < anchor)
-    return Days(period.start, period.end, precision, form if precision == "day" else ("range" if form == "exact" else form), past)
+    return Days(
+        period.start,
+        period.end,
+        precision,
+        form if precision == "day" else ("range" if form == "exact" else form),
+        past,
+    )
 
 
 def _span(reading: Reading, anchor: date | None, future: bool) -> Days:

@@ -51,6 +51,11 @@ class Scan(NamedTuple):
         return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
 
 
+def listed(words: str) -> list[str]:
+    """Words of a table, written with spaces between them."""
+    return words.split()
+
+
 def trie_pattern(words: Iterable[str]) -> str:
     """An expression that matches the longest of many words in one step a letter."""
     root: dict[str, Any] = {}
@@ -87,7 +92,13 @@ class Lexer:
     ) -> None:
         # a border is a NUL, a paragraph's end, or a line's end before a list mark
         self._find = re.compile(r"\x00|\n\s*\n|\n(?=\s*[-•*·])|" + pattern).finditer
-        self._table, self._number, self._shape, self._finish, self._whole = table, number, shape, finish, whole
+        self._table, self._number, self._shape, self._finish, self._whole = (
+            table,
+            number,
+            shape,
+            finish,
+            whole,
+        )
 
     def scan(self, text: str) -> list[Token]:
         """The tokens in order; pieces that no table knows are x."""

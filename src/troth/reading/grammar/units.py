@@ -29,7 +29,9 @@ _SPELLING = {
     "cm3": "cm³", "knots": "kn", "kw/h": "kW/h", "rpm": "1/min", "l": "l",
 }  # fmt: skip
 SYMBOLS = {symbol: (_SPELLING.get(symbol, symbol), 1.0) for symbol in SYMBOLS}
-GLUED_ONLY = frozenset({"m", "g", "t", "l", "a", "v", "w", "n", "k", "ha", "pa", "mi", "mp", "kn", "ps", "px", "hp", "bar"})
+GLUED_ONLY = frozenset(
+    {"m", "g", "t", "l", "a", "v", "w", "n", "k", "ha", "pa", "mi", "mp", "kn", "ps", "px", "hp", "bar"}
+)
 """Symbols that are words or initials as well: in Latin text they count only right behind the number or where the
 language's table says so."""
 

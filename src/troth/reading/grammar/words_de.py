@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 
 from troth.reading.grammar import units
-from troth.reading.grammar.numbers import DIGITS, DOTTED, canonical_symbol, cut_models, joined_numbers, named_number
-from troth.reading.grammar.tokens import Lexer, Token, Word
+from troth.reading.grammar.numbers import (
+    DIGITS,
+    DOTTED,
+    canonical_symbol,
+    cut_models,
+    joined_numbers,
+    named_number,
+)
+from troth.reading.grammar.tokens import Lexer, Token, Word, listed
 
-_ONES = (
-    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
-    " achtzehn neunzehn"
-).split()
-_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
-_UNITS_IN_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
-_ORDINALS = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split()
-_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
-_DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
+_ONES = listed(
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+    "sechzehn siebzehn achtzehn neunzehn"
+)
+_TENS = listed("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
+_UNITS_IN_TENS = listed("ein zwei drei vier fünf sechs sieben acht neun")
+_ORDINALS = listed("erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft")
+_MONTHS = listed("januar februar märz april mai juni juli august september oktober november dezember")
+_DAYS = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]
 MULTIPLIERS = {
     "hundert": 100, "tausend": 1000, "million": 10**6, "millionen": 10**6, "mio": 10**6, "mio.": 10**6, "mrd.": 10**9, "tsd.": 1000, "milliarde": 10**9,
     "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12, "tsd": 1000, "dutzend": 12,
@@ -33,7 +40,7 @@ _UNITS = {
 
 
 def _each(kind: str, value: object, words: str) -> dict[str, Word]:
-    return {word: (kind, value) for word in words.split(",")}
+    return dict.fromkeys(words.split(","), (kind, value))
 
 
 def _inflected(stems: str, kind: str, value: object = None) -> dict[str, Word]:
@@ -69,10 +76,19 @@ def _time() -> dict[str, Word]:
     table |= {name[:3]: ("m", i + 1) for i, name in enumerate(_MONTHS)}
     table |= {"jänner": ("m", 1), "feber": ("m", 2), "sept": ("m", 9), "maerz": ("m", 3), "juno": ("m", 6)}
     table |= {name: ("w", i) for i, name in enumerate(_DAYS)} | {"sonnabend": ("w", 5)}
-    parts = {"morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI"}
+    parts = {
+        "morgen": "MO",
+        "vormittag": "MO",
+        "mittag": "MI",
+        "nachmittag": "AF",
+        "abend": "EV",
+        "nacht": "NI",
+    }
     table |= {name + part: ("v", (i, code)) for i, name in enumerate(_DAYS) for part, code in parts.items()}
     table |= {word: ("g", code) for word, code in parts.items() if word != "morgen"}
-    table |= _each("s", "spring", "frühling,frühjahr,frühlings,frühjahrs") | _each("s", "summer", "sommer,sommers")
+    table |= _each("s", "spring", "frühling,frühjahr,frühlings,frühjahrs") | _each(
+        "s", "summer", "sommer,sommers"
+    )
     table |= _each("s", "autumn", "herbst,herbstes") | _each("s", "winter", "winter,winters")
     table |= {
         "ostern": ("f", "easter"), "osterfest": ("f", "easter"), "weihnachten": ("f", "christmas"),
@@ -82,7 +98,13 @@ def _time() -> dict[str, Word]:
         "himmelfahrt": ("f", "ascension"), "halloween": ("f", "halloween"), "valentinstag": ("f", "valentine"),
         "black friday": ("f", "black_friday"), "advent": ("f", "advent"), "nikolaustag": ("f", "nikolaus"),
     }  # fmt: skip
-    table |= {"heute": ("r", 0), "morgen": ("r", 1), "übermorgen": ("r", 2), "gestern": ("r", -1), "vorgestern": ("r", -2)}
+    table |= {
+        "heute": ("r", 0),
+        "morgen": ("r", 1),
+        "übermorgen": ("r", 2),
+        "gestern": ("r", -1),
+        "vorgestern": ("r", -2),
+    }
     table |= {"jahresende": ("Q", 12), "monatsende": ("Q", 1), "quartalsende": ("Q", 3), "jahresmitte": ("Q", 6),
               "wochenschluss": ("Q", 0), "jahresschluss": ("Q", 12), "gesamtjahr": ("1", 0)}  # fmt: skip
     return table
@@ -90,22 +112,57 @@ def _time() -> dict[str, Word]:
 
 def _small_words() -> dict[str, Word]:
     table = _inflected("dies,laufend,aktuell", "S") | {"dies": ("S", None), "heuer": ("1", 0)}
-    table |= _inflected("nächst,kommend,folgend", "N") | _inflected("vergangen,vorig,letzt,zurückliegend,vorangegangen", "L")
-    table |= {"vorjahr": ("l", -1), "vorjahres": ("l", -1), "vorjahrs": ("l", -1), "folgejahr": ("l", 1), "vormonat": ("l", 0)}
+    table |= _inflected("nächst,kommend,folgend", "N") | _inflected(
+        "vergangen,vorig,letzt,zurückliegend,vorangegangen", "L"
+    )
+    table |= {
+        "vorjahr": ("l", -1),
+        "vorjahres": ("l", -1),
+        "vorjahrs": ("l", -1),
+        "folgejahr": ("l", 1),
+        "vormonat": ("l", 0),
+    }
     table |= {"anfang": ("P", "early"), "beginn": ("P", "start"), "mitte": ("P", "mid"), "ende": ("P", "end"),
               "spätestens": ("~", "latest"), "mitten": ("P", "mid")}  # fmt: skip
-    table |= _each("B", None, "bis,bis zum,bis zur,bis spätestens,bis spätestens zum,bis in den,bis ins,spätestens bis,spätestens im,spätestens am,spätestens zum,spätestens,bis einschließlich,bis inklusive")
-    table |= _each("V", None, "vor,noch vor") | _each("F", None, "ab,frühestens,frühestens ab,beginnend mit,mit wirkung zum,startend")
-    table |= _each("W", None, "seit") | _each("I", None, "innerhalb,binnen,innert,innerhalb von,im laufe,im laufe von,im verlauf,im verlauf von")
+    table |= _each(
+        "B",
+        None,
+        "bis,bis zum,bis zur,bis spätestens,bis spätestens zum,bis in den,bis ins,spätestens bis,spätestens im,spätestens am,spätestens zum,spätestens,bis einschließlich,bis inklusive",
+    )
+    table |= _each("V", None, "vor,noch vor") | _each(
+        "F", None, "ab,frühestens,frühestens ab,beginnend mit,mit wirkung zum,startend"
+    )
+    table |= _each("W", None, "seit") | _each(
+        "I", None, "innerhalb,binnen,innert,innerhalb von,im laufe,im laufe von,im verlauf,im verlauf von"
+    )
     table |= _each("A", None, "nach") | _inflected("jed", "E") | _each("E", None, "alle,pro,je")
-    table |= _each("Y", "start", "ab sofort,ab jetzt,ab heute,von heute an,mit sofortiger wirkung,ab nun,per sofort")
-    table |= _each("t", None, "der,die,das,den,dem,des") | _each("e", None, "ein,eine,einen,einem,einer,eines")
+    table |= _each(
+        "Y", "start", "ab sofort,ab jetzt,ab heute,von heute an,mit sofortiger wirkung,ab nun,per sofort"
+    )
+    table |= _each("t", None, "der,die,das,den,dem,des") | _each(
+        "e", None, "ein,eine,einen,einem,einer,eines"
+    )
     table |= _each("i", None, "in,im,am,an,zu,zum,zur,um,über,für,auf,bei,während,mit,ins,aus")
     table |= {word: ("a", word) for word in ("und", "bis", "oder", "plus", "zwischen", "auf")}
     table["bis"] = ("B", "bis")
-    table |= {word: ("i", word) for word in ("am", "zum", "im", "in")} | {"vom": ("6", "vom"), "auf": ("x", "auf"), "zwischen": ("b", None), "von": ("6", "von"), "vom": ("6", "vom"), "sobald": ("5", None), "solange": ("5", None)}
-    table |= _each("G", None, "täglich,wöchentlich,monatlich,vierteljährlich,jährlich,halbjährlich,quartalsweise")
-    table |= _each("c", None, "kalenderwoche,kw") | {"uhr": ("K", "clock")} | _inflected("halb", "H") | {"halb": ("H", None)}
+    table |= {word: ("i", word) for word in ("am", "zum", "im", "in")} | {
+        "vom": ("6", "vom"),
+        "auf": ("x", "auf"),
+        "zwischen": ("b", None),
+        "von": ("6", "von"),
+        "vom": ("6", "vom"),
+        "sobald": ("5", None),
+        "solange": ("5", None),
+    }
+    table |= _each(
+        "G", None, "täglich,wöchentlich,monatlich,vierteljährlich,jährlich,halbjährlich,quartalsweise"
+    )
+    table |= (
+        _each("c", None, "kalenderwoche,kw")
+        | {"uhr": ("K", "clock")}
+        | _inflected("halb", "H")
+        | {"halb": ("H", None)}
+    )
     table |= {"geschäftsjahr": ("l", 0), "geschäftsjahres": ("l", 0), "versicherungsjahr": ("l", 0), "schuljahr": ("l", 0),
               "modelljahr": ("l", 0), "saison": ("l", 0), "ernte": ("l", 0)}  # fmt: skip
     table |= _each("!", None, (
@@ -121,11 +178,49 @@ def _amounts() -> dict[str, Word]:
         "maximal,minimal,nur,durchschnittlich,im schnitt,nahezu,minus,plus,nicht mehr als,zirka,beinahe,gerade mal,"
         "gerade einmal,genau,exakt,schlappe,satte,stolze,länger als,wenigstens,annähernd,an die,gegen,in unter"
     ))  # fmt: skip
-    table |= _each("X", None, "weniger,mehr,höher,niedriger,schneller,langsamer,günstiger,billiger,teurer,kleiner,größer,leichter,schwerer,länger,kürzer,leiser,lauter,besser,schlechter,über,unter,lang,schmaler,breiter,dünner,stärker,sparsamer,früher,später")
-    table |= _each("%", None, "prozent,%,proz,prozentig") | _each("p", 1.0, "prozentpunkte,prozentpunkten,prozentpunkt") | _each("p", 0.01, "basispunkte,basispunkten")
-    table |= {"mal": ("M", None), "fache": ("M", None), "fach": ("M", None), "x": ("M", None), "×": ("M", None)}
-    table |= {"doppelt": ("R", (2.0, None)), "doppelte": ("R", (2.0, None)), "doppelten": ("R", (2.0, None)), "dreifach": ("R", (3.0, None)), "zweimal": ("7", (2.0, None)), "dreimal": ("7", (3.0, None)), "viermal": ("7", (4.0, None)), "fünfmal": ("7", (5.0, None)), "sechsmal": ("7", (6.0, None)), "zehnmal": ("7", (10.0, None)), "halbieren": ("z", 0.5), "halbiert": ("z", 0.5), "verdoppeln": ("z", 2.0), "verdoppelt": ("z", 2.0), "verdreifachen": ("z", 3.0)}
-    table |= {"hälfte": ("z", 0.5), "viertel": ("T", 4), "drittel": ("T", 3), "fünftel": ("T", 5), "achtel": ("T", 8), "zehntel": ("T", 10), "sechstel": ("T", 6)}
+    table |= _each(
+        "X",
+        None,
+        "weniger,mehr,höher,niedriger,schneller,langsamer,günstiger,billiger,teurer,kleiner,größer,leichter,schwerer,länger,kürzer,leiser,lauter,besser,schlechter,über,unter,lang,schmaler,breiter,dünner,stärker,sparsamer,früher,später",
+    )
+    table |= (
+        _each("%", None, "prozent,%,proz,prozentig")
+        | _each("p", 1.0, "prozentpunkte,prozentpunkten,prozentpunkt")
+        | _each("p", 0.01, "basispunkte,basispunkten")
+    )
+    table |= {
+        "mal": ("M", None),
+        "fache": ("M", None),
+        "fach": ("M", None),
+        "x": ("M", None),
+        "×": ("M", None),
+    }
+    table |= {
+        "doppelt": ("R", (2.0, None)),
+        "doppelte": ("R", (2.0, None)),
+        "doppelten": ("R", (2.0, None)),
+        "dreifach": ("R", (3.0, None)),
+        "zweimal": ("7", (2.0, None)),
+        "dreimal": ("7", (3.0, None)),
+        "viermal": ("7", (4.0, None)),
+        "fünfmal": ("7", (5.0, None)),
+        "sechsmal": ("7", (6.0, None)),
+        "zehnmal": ("7", (10.0, None)),
+        "halbieren": ("z", 0.5),
+        "halbiert": ("z", 0.5),
+        "verdoppeln": ("z", 2.0),
+        "verdoppelt": ("z", 2.0),
+        "verdreifachen": ("z", 3.0),
+    }
+    table |= {
+        "hälfte": ("z", 0.5),
+        "viertel": ("T", 4),
+        "drittel": ("T", 3),
+        "fünftel": ("T", 5),
+        "achtel": ("T", 8),
+        "zehntel": ("T", 10),
+        "sechstel": ("T", 6),
+    }
     for word, unit in units.SYMBOLS.items():
         table.setdefault(word, ("U", unit))
     table |= {word: ("U", unit) for word, unit in units.DE.items()}
@@ -150,9 +245,9 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for i, token in enumerate(tokens):
         written = text[token.start : token.end]
-        if token.kind in "mwsuf" and not written[0].isupper() and written not in ("morgens", "min", "std"):
-            token = Token(token.start, token.end, "x", written.lower())
-        elif token.kind == "m" and len(written) == 3 and written != "Mai" and not _beside_number(tokens, i):
+        if (
+            token.kind in "mwsuf" and not written[0].isupper() and written not in ("morgens", "min", "std")
+        ) or (token.kind == "m" and len(written) == 3 and written != "Mai" and not _beside_number(tokens, i)):
             token = Token(token.start, token.end, "x", written.lower())
         elif written == "kW" and token.kind == "c":
             token = Token(token.start, token.end, "U", ("kW", 1.0))

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 
 from troth.reading.grammar import units
-from troth.reading.grammar.numbers import DIGITS, DOTTED, canonical_symbol, cut_models, joined_numbers, named_number
-from troth.reading.grammar.tokens import Lexer, Token, Word
+from troth.reading.grammar.numbers import (
+    DIGITS,
+    DOTTED,
+    canonical_symbol,
+    cut_models,
+    joined_numbers,
+    named_number,
+)
+from troth.reading.grammar.tokens import Lexer, Token, Word, listed
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth"
-).split()
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ONES = listed(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth"
+)
+_MONTHS = listed("january february march april may june july august september october november december")
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MULTIPLIERS = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9,
     "mn": 10**6, "mio": 10**6, "tn": 10**12, "dozen": 12, "hundreds": 100, "thousands": 1000,
@@ -27,14 +34,16 @@ MULTIPLIERS = {
 
 
 def _each(kind: str, value: object, words: str) -> dict[str, Word]:
-    return {word: (kind, value) for word in words.split(",")}
+    return dict.fromkeys(words.split(","), (kind, value))
 
 
 def _table() -> dict[str, Word]:
     table: dict[str, Word] = {}
     for unit in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "weekend"):
         table[unit] = table[unit + "s"] = table[unit + "-long"] = ("u", unit)
-    table |= _each("u", "day", "business-day") | _each("u", "hour", "hr,hrs") | _each("u", "minute", "min,mins")
+    table |= (
+        _each("u", "day", "business-day") | _each("u", "hour", "hr,hrs") | _each("u", "minute", "min,mins")
+    )
     table |= _each("u", "second", "sec,secs") | _each("u", "month", "mo") | _each("u", "year", "yr,yrs")
     table |= _each("u", "night", "night,nights") | _each("J", None, "working,business")
     table |= {word: ("d", ("unit", i + 1)) for i, word in enumerate(_ONES)}
@@ -43,7 +52,9 @@ def _table() -> dict[str, Word]:
     table |= {word: ("o", i + 1) for i, word in enumerate(_ORDINALS)}
     table["twentieth"] = ("o", 20)
     table |= {name: ("m", i + 1) for i, name in enumerate(_MONTHS)}
-    table |= {name[:3]: ("m", i + 1) for i, name in enumerate(_MONTHS) if name not in ("may",)} | {"sept": ("m", 9)}
+    table |= {name[:3]: ("m", i + 1) for i, name in enumerate(_MONTHS) if name not in ("may",)} | {
+        "sept": ("m", 9)
+    }
     table |= {name: ("w", i) for i, name in enumerate(_DAYS)}
     table |= {"spring": ("s", "spring"), "summer": ("s", "summer"), "autumn": ("s", "autumn"), "fall": ("s", "autumn"),
               "winter": ("s", "winter")}  # fmt: skip
@@ -69,14 +80,40 @@ def _table() -> dict[str, Word]:
               "middle": ("P", "mid"), "late": ("P", "late"), "end": ("P", "end"), "close": ("P", "end"),
               "year-end": ("Q", 12), "month-end": ("Q", 1), "quarter-end": ("Q", 3), "mid-year": ("Q", 6)}  # fmt: skip
     table |= _each("B", None, "by,until,till,through,no later than,not later than")
-    table |= _each("V", None, "before,ahead of,prior to") | _each("F", None, "from,starting,beginning from,effective,as of,as from,starting from,starting in,starting on,beginning in,beginning on")
-    table |= _each("W", None, "since") | _each("3", None, "per") | _each("I", None, "within,inside") | _each("A", None, "after,following on,of receiving")
-    table |= _each("E", None, "each,every") | _each("Z", None, "ago,earlier") | _each("Y", None, "now on,immediately,from now on,with immediate effect")
-    table |= _each("t", None, "the") | _each("i", None, "in,on,at,during,throughout") | _each("v", None, "for,across") | _each("O", None, "of")
+    table |= _each("V", None, "before,ahead of,prior to") | _each(
+        "F",
+        None,
+        "from,starting,beginning from,effective,as of,as from,starting from,starting in,starting on,beginning in,beginning on",
+    )
+    table |= (
+        _each("W", None, "since")
+        | _each("3", None, "per")
+        | _each("I", None, "within,inside")
+        | _each("A", None, "after,following on,of receiving")
+    )
+    table |= (
+        _each("E", None, "each,every")
+        | _each("Z", None, "ago,earlier")
+        | _each("Y", None, "now on,immediately,from now on,with immediate effect")
+    )
+    table |= (
+        _each("t", None, "the")
+        | _each("i", None, "in,on,at,during,throughout")
+        | _each("v", None, "for,across")
+        | _each("O", None, "of")
+    )
     table |= _each("e", None, "a,an") | _each("a", None, "and,to,or,plus") | _each("b", None, "between")
-    table |= _each("5", None, "as soon as") | _each("G", None, "daily,weekly,monthly,quarterly,annually,yearly,once a year,once a month")
-    table |= _each("g", "morning", "morning,mornings") | _each("g", "afternoon", "afternoon") | _each("g", "evening", "evening,noon,midnight")
-    table |= _each("H", None, "half,half-year") | _each("4", None, "half a,half an") | _each("c", None, "calendar")
+    table |= _each("5", None, "as soon as") | _each(
+        "G", None, "daily,weekly,monthly,quarterly,annually,yearly,once a year,once a month"
+    )
+    table |= (
+        _each("g", "morning", "morning,mornings")
+        | _each("g", "afternoon", "afternoon")
+        | _each("g", "evening", "evening,noon,midnight")
+    )
+    table |= (
+        _each("H", None, "half,half-year") | _each("4", None, "half a,half an") | _each("c", None, "calendar")
+    )
     table |= _each("l", None, "fiscal,financial") | _each("K", "clock", "am,pm,a.m.,p.m.,o'clock")
     table |= _each("~", None, (
         "about,around,roughly,approximately,nearly,almost,some,over,more than,less than,fewer than,under,up to,"
@@ -84,10 +121,26 @@ def _table() -> dict[str, Word]:
         "no more than,no fewer than,no less than,not more than,at a minimum,a maximum of,upwards of,exactly,above,"
         "below,plus or minus,minus,up,down,a mere,as few as,a further,another,a record,a total of"
     ))  # fmt: skip
-    table |= _each("X", None, "less,more,fewer,higher,lower,faster,slower,cheaper,smaller,larger,bigger,lighter,heavier,longer,shorter,narrower,wider,thinner,thicker,quieter,louder,better,worse,quicker,stronger,brighter,cooler")
-    table |= _each("%", None, "percent,per cent,%,pct") | _each("p", 1.0, "percentage points,percentage point,pp,pps,points,point")
+    table |= _each(
+        "X",
+        None,
+        "less,more,fewer,higher,lower,faster,slower,cheaper,smaller,larger,bigger,lighter,heavier,longer,shorter,narrower,wider,thinner,thicker,quieter,louder,better,worse,quicker,stronger,brighter,cooler",
+    )
+    table |= _each("%", None, "percent,per cent,%,pct") | _each(
+        "p", 1.0, "percentage points,percentage point,pp,pps,points,point"
+    )
     table |= _each("p", 0.01, "basis points,basis point,bps,bp")
-    table |= _each("M", None, "times,fold,x,×,-fold") | {"twice": ("R", (2.0, "x")), "double": ("R", (2.0, "x")), "doubled": ("z", 2.0), "halve": ("z", 0.5), "halved": ("z", 0.5), "halving": ("z", 0.5), "halves": ("z", 0.5), "triple": ("R", (3.0, "x")), "thrice": ("R", (3.0, "x"))}
+    table |= _each("M", None, "times,fold,x,×,-fold") | {
+        "twice": ("R", (2.0, "x")),
+        "double": ("R", (2.0, "x")),
+        "doubled": ("z", 2.0),
+        "halve": ("z", 0.5),
+        "halved": ("z", 0.5),
+        "halving": ("z", 0.5),
+        "halves": ("z", 0.5),
+        "triple": ("R", (3.0, "x")),
+        "thrice": ("R", (3.0, "x")),
+    }
     table |= {"third": ("o", 3), "thirds": ("T", 3), "quarters": ("T", 4), "fifths": ("T", 5), "tenths": ("T", 10), "sixths": ("T", 6),
               "eighths": ("T", 8), "twelfths": ("T", 12)}  # fmt: skip
     table |= _each("!", None, (
@@ -123,16 +176,33 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Join number words, tell the month May from the verb, take out model numbers."""
     out: list[Token] = []
     for i, token in enumerate(tokens):
-        if token.kind == "m" and len(text[token.start : token.end]) == 3 or token.value in (3, 5) and token.kind == "m":
-            if not text[token.start].isupper() or (token.value in (3, 5) and not _dated(tokens, i)):
+        short = (token.kind == "m" and token.end - token.start <= 4 and token.value != 6) or (
+            token.value == 6 and token.end - token.start == 3
+        )
+        if token.kind == "m" and (short or token.value in (3, 5)):
+            near = (
+                _dated(tokens, i) if token.value == 5 or token.end - token.start > 4 else _numbered(tokens, i)
+            )
+            if not text[token.start].isupper() or not near:
                 token = Token(token.start, token.end, "x", text[token.start : token.end].lower())
         elif token.kind == "U" and token.end - token.start <= 2:
             token = canonical_symbol(tokens, i, text)
-        elif token.kind == "d" and token.value[0] == "mul" and token.value[1] < 10**10 and text[token.end - 1] == "s":
+        elif (
+            token.kind == "d"
+            and token.value[0] == "mul"
+            and token.value[1] < 10**10
+            and text[token.end - 1] == "s"
+        ):
             # "thousands of" is a number only behind a word of how many, which the tables leave out
             token = Token(token.start, token.end, "x", "")
         out.append(token)
     return cut_models(joined_numbers(out, frozenset({"and"})), text)
+
+
+def _numbered(tokens: list[Token], i: int) -> bool:
+    """True when a number stands beside the token, perhaps behind a full stop (Sept. 14)."""
+    after = i + 2 if i + 1 < len(tokens) and tokens[i + 1].kind == "." else i + 1
+    return any(0 <= j < len(tokens) and tokens[j].kind in "nyo" for j in (i - 1, after))
 
 
 def _dated(tokens: list[Token], i: int) -> bool:
@@ -143,11 +213,13 @@ def _dated(tokens: list[Token], i: int) -> bool:
 def build() -> Lexer:
     """The lexer of English."""
     table = _table()
-    phrases = sorted((w for w in table if " " in w or "-" in w or "." in w or "/" in w or "'" in w or "’" in w), key=len, reverse=True)
-    spoken = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in phrases)
-    pattern = (
-        rf"\d{{1,2}}(?:st|nd|rd|th)\b|{DOTTED}\d{{4}}(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w)(?:{spoken})(?!\w)|[^\W\d_][\w]*(?:[’'](?!s\b)[^\W\d_]+)?|[^\w\s]"
+    phrases = sorted(
+        (w for w in table if " " in w or "-" in w or "." in w or "/" in w or "'" in w or "’" in w),
+        key=len,
+        reverse=True,
     )
+    spoken = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in phrases)
+    pattern = rf"\d{{1,2}}(?:st|nd|rd|th)\b|{DOTTED}\d{{4}}(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w)(?:{spoken})(?!\w)|[^\W\d_][\w]*(?:[’'](?!s\b)[^\W\d_]+)?|[^\w\s]"
     return Lexer("(?i:" + pattern + ")", table, _number, finish, shape)
 
 

@@ -1,0 +1,97 @@
+"""The study tier's statements as rows: what brands, their people and the press say, read clause by clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from troth.brandbook import BrandBook
+from troth.reading.pipeline import Layers, Tier
+from troth.reading.rows import batch
+from troth.reading.study.names import Names
+from troth.reading.study.statements import Statement, read_statements
+from troth.words import content_id
+
+STUDIED_VOICES = frozenset({"own", "spokesperson", "rival", "media"})
+STUDIED_KINDS = frozenset({"article", "release", "transcript", "report"})
+SHORT = 400
+"""Documents up to this many code points keep every fact, not only the checkable ones."""
+
+
+class Statements:
+    """Statements of every document that is worth studying; the public's posts are left to the skim tier."""
+
+    name = "statements"
+    version = "1"
+    needs = frozenset({"documents", "languages"})
+    gives = frozenset({"statements"})
+    langs = frozenset({"zh", "en", "de"})
+    tier: Tier = "study"
+
+    def __init__(self, book: BrandBook | None = None) -> None:
+        self._names = Names(book)
+        self._book = book
+
+    def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
+        """One row a statement, in the order of documents and places."""
+        documents = layers.documents
+        langs = _languages(layers)
+        docs: list[int] = []
+        rows: list[dict[str, Any]] = []
+        columns = ("doc_id", "doc_version", "voice", "kind", "text", "published_at", "author_name")
+        for i, row in enumerate(documents.select(columns).to_pylist()):
+            lang = langs.get(row["doc_id"], "")
+            if lang not in self.langs or not _studied(row):
+                continue
+            published = row["published_at"].date() if row["published_at"] else None
+            found, _ = read_statements(
+                row["text"], lang, published, self._names, short=len(row["text"]) <= SHORT
+            )
+            docs.extend([i] * len(found))
+            rows.extend(self._row(statement, row) for statement in found)
+        names = [field for field in _COLUMNS]
+        made = {name: [row[name] for row in rows] for name in names}
+        return {"statements": batch("statements", self.name, self.version, documents, docs, made)}
+
+    def _row(self, s: Statement, document: dict[str, Any]) -> dict[str, Any]:
+        speaker, entity = s.speaker, s.speaker_entity
+        if speaker is None and document["voice"] in ("own", "spokesperson") and document["author_name"]:
+            speaker = document["author_name"]
+            entity = self._names.entity_of(speaker)
+        due = s.due
+        return {
+            "start": s.start, "end": s.end, "kind": s.kind, "quote": s.quote,
+            "statement_id": content_id(document["doc_id"], document["doc_version"], s.start, s.end, s.kind),
+            "speaker": speaker, "speaker_entity": entity, "speaker_start": s.speaker_start, "speaker_end": s.speaker_end,
+            "amounts": [
+                {"value": float(a.value), "value_to": None if a.value_to is None else float(a.value_to), "unit": a.unit,
+                 "text": a.text, "start": a.start, "end": a.end} for a in s.amounts
+            ],
+            "due": None if due is None else {
+                "from": due.from_, "to": due.to, "text": due.text, "start": due.start, "end": due.end, "form": due.form,
+                "anchor": due.anchor,
+            },
+            "superlative": s.superlative, "comparison": s.comparison, "vague": s.vague, "commitment": s.commitment,
+            "specificity": s.specificity,
+            "footnotes": [
+                {"marker": n.marker, "text": n.text, "start": n.start, "end": n.end, "narrows": n.narrows} for n in s.footnotes
+            ],
+            "entities": list(s.entities), "confidence": s.confidence, "unsure": s.unsure,
+        }  # fmt: skip
+
+
+_COLUMNS = (
+    "start", "end", "statement_id", "kind", "quote", "speaker", "speaker_entity", "speaker_start", "speaker_end", "amounts",
+    "due", "superlative", "comparison", "vague", "commitment", "specificity", "footnotes", "entities", "confidence", "unsure",
+)  # fmt: skip
+
+
+def _studied(document: dict[str, Any]) -> bool:
+    return document["voice"] in STUDIED_VOICES or document["kind"] in STUDIED_KINDS
+
+
+def _languages(layers: Layers) -> dict[str, str]:
+    """Language by document, from the language annotator's rows."""
+    rows = layers["languages"]
+    return dict(zip(rows.column("doc_id").to_pylist(), rows.column("lang").to_pylist(), strict=True))

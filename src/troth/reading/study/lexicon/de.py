@@ -1,0 +1,58 @@
+"""German cues."""
+
+IGNORE_CASE = True
+PROMISE = [
+    r"\b(?:werden|wird|werde) (?!(?:das|der|die|es)? ?(?:teurer|billiger)\b)(?:[^.;!?]* )?\w+(?:en|ern|eln)\b|\bwerde ich\b|\bwerden wir\b|\bwir werden\b|\bich werde\b",
+    r"\b(?:planen|plant|beabsichtig\w+|versprech\w+|verspricht|zusicher\w+|sichern? \w+ zu|sagen? \w+ zu|garantier\w+|verpflicht\w+|geloben?|soll(?:en)?|vorhaben|haben vor|hat vor|nimmt sich vor|kündig\w+ (?:\w+ ){0,6}an|kündigt|bereite\w* \w+ vor)\b(?!e)",
+    r"\b(?:wir|ich|die \w+|der \w+|\w+) woll(?:en|e|t) (?:[^.;!?]* )?(?:bis|ab|um|\d|auf)\b|\bwill (?:[^.;!?]* )?(?:bis|ab|um|\d)\b", r"\b(?:ab|zum|am|im|bis) (?:sofort|heute|morgen|\d|dem|kommend\w*|nächst\w*|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|herbst|frühjahr|sommer|winter|ersten|zweiten|dritten|vierten|ende)\b", r"\bkünftig\b|\bin zukunft\b|\bauch künftig\b|\bnie wieder\b|\bniemals\b|\bnicht mehr\b|\bmein wort\b|\bversprochen\b|\bgarantie\b|\bzusage\b",
+    r"\bwir (?:\w+ ){0,6}(?:erstatten|ersetzen|verzichten|verlängern|eröffnen|liefern|bringen|senken|zahlen|melden uns|rufen sie|bleiben|begleichen|führen \w+ \w* ?ein|stellen \w+ um|legen offen|spenden)\b", r"\b(?:erstatten|ersetzen|verzichten|verlängern|eröffnen|liefern|bringen|senken|begleichen|schließen|erheben|spenden|tauschen|melden|prüfen|schicken|rufen) wir\b|\b(?:zahlen|kümmern|stellen|legen|geben|führen|versorgen|machen) wir\b", r"\bbekommt (?:\w+ )?von uns\b|\bbekommen (?:\w+ )?von uns\b|\bgibt'?s (?:künftig|ab)\b|\bgibt es (?:\w+ )?(?:künftig|ab)\b|\bverlässt (?:morgen|heute)\b|\bgeht ihnen\b|\berhalten (?:\w+ ){0,3}(?:ab|binnen|innerhalb|bis|sie)\b", r"\bkeine? \w+ (?:wird|werden)\b", r"\bentsteh\w+ bis\b|\bbis \w* ?\d{4}\b",
+]  # fmt: skip
+FIRM = [
+    r"\b(?:werde[nt]?|wird|garantier\w*|versprech\w*|versprochen|verspricht|verpflicht\w*|zusicher\w*|zusage|ab|bis|nie|niemals|mein wort|verzichte\w*|erstatte\w*|kein\w*|künftig|binnen|innerhalb|am|im|eröffnen)\b"
+]
+SOFT = [
+    r"\b(?:plan\w*|woll\w+|will|beabsichtig\w*|soll\w*|möcht\w*|hoff\w*|streb\w*|versuch\w*|wünsch\w*|traum|träum\w*|vorhaben|ziel)\b"
+]
+FORECAST = [
+    r"\brechne[tn]?\b(?! (?:ab|nach|vor|zusammen))|\berwarte[tn]?\b|\bdürfte[n]?\b|\bprognos\w+|\bschätz(?:t|en|e)\b|\bvoraussichtlich\b|\bgeh(?:t|en|e)\b[^.;!?]* (?:davon )?aus\b|\bdavon aus\b|\bstell(?:t|en) sich (?:\w+ ){0,5}auf\b|\bhält\b[^.;!?]*für wahrscheinlich\b|\bwahrscheinlich\b|\bkönnte[n]?\b[^.;!?]*(?:steigen|sinken|fallen|erreichen|kosten|kommen|werden)\b|\bzeichnet sich ab\b|\bsehen? (?:den|die|das) (?:anteil|markt|preis)\w*[^.;!?]*bei\b|\bdroh(?:t|en)\b|\bsteuert auf\b|\bausblick\b",
+]
+ASPIRATION = [
+    r"\b(?:möchten?|hoff(?:e|en|t)|hoffentlich|streb(?:en|e|t)|träum\w+|traum|wünsch(?:e|en|te)\b|anspruch|vision|langfristig|eines tages|irgendwann|sehnsucht|würde(?:n)? (?:gern|gerne)|gern(?:e)? (?:einmal|mal))\b",
+    r"\b(?:wollen|will) (?:das|die|der|ein|eine|einen|den) (?:\w+ )?(?:sein|unternehmen|marke|haus|bank|firma|hersteller)\b|\bwollen die sein\b|\bwill (?:ich|man) (?:mal|einmal)\b|\bmuss sich eines tages\b|\bunser ziel\b",
+]
+SUPERLATIVE = [
+    r"\b(?!(?:meist|fast|erst|selbst|nächst\w*|letzt\w*|zuletzt|mindest\w*|höchst\w*|fest\w*|rest\w*|herbst\w*|dienst\w*|kunst\w*|test\w*|gast\w*|west\w*|ost\w*|geist\w*|best(?:e|en) grüße\w*|leist\w*|kost\w*|post\w*|last\w*|frist\w*|obst\w*|wurst\w*|brust\w*|angst\w*|ernst\w*|verlust\w*|august\w*|gern|konst\w*|fürst\w*|längst|jüngst|möglichst|demnächst|zunächst|wenigst\w*|spätest\w*|frühest\w*|ältest\w*|bewusst\w*|musst\w*|hättest|hast\w*|fenst\w*|ist|zugest\w*|gefest\w*|best(?:ell|and|ät|eh|imm|ück)\w*|fern\w*|einst\w*|sonst\w*|geleist\w*|belast\w*|verdienst\w*|assist\w*|list\w*|best[ioue]\w+|kunden\w*|masten|kasten|tasten|pisten|kisten|listen|westen|osten|kosten|posten|resten|testen|gästen|leisten|ersten|erste[rs]?|protest\w*|interessant\w*)\b)\w{3,}(?:st|ßt)(?:e|en|er|es|em)\b",
+    r"\bam (?!besten grüße)\w+sten\b|\bbest(?:e|en|er|es)\b(?! grüße)|\b(?:meistverkauft\w*|marktführer|nummer eins|testsieger|weltneuheit|weltpremiere|spitzenreiter|rekord\w*|unübertroffen\w*|unerreicht\w*|konkurrenzlos\w*|einzigartig\w*|branchenweit|maßst(?:a|ä)b\w*|maß aller dinge|neu erfinden|erfinden \w+ neu|vorreiter\w*)\b|\b(?:einzige|einziger|einzigen|einziges)\b(?! (?:schraube|mal|tag|wort|grund))|\b(?:kein|keine) (?:ander\w+|zweit\w+)\b|\berstmals\b|\bals erste[rs]?\b|\b(?:der|die|das) erste\w* (?!mal|quartal|halbjahr|woche|monat|tag|schritt|jahr|hälfte|akku)\w+|\bweltweit erste\w*|\bkein tarif\b|\b(?:mehr|besser\w*)[^.;!?]*gibt es (?:am markt )?nicht\b|\bniemand sonst\b|\bkein \w+ (?:am markt|im land|weltweit)\b",
+]  # fmt: skip
+COMPARISON = [
+    r"\b\w+er als\b|\b(?:mehr|weniger|besser|anders|schneller|lieber|eher|höher|doppelt so|halb so|genauso|ebenso|so \w+) (?:\w+ ){0,3}(?:als|wie)\b|\bals (?:der|die|das|beim?|bei|aerovia|vorher|früher|vorjahr|im vorjahr)\b|\bim (?:gegensatz|vergleich|unterschied)\b|\bverglichen mit\b|\bgegenüber (?:dem|der|den|vor)\b|\bwährend (?:\w+ ){1,4}(?:nur|erst)\b|\bkonkurren\w+|\bwettbewerb\w*|\bandere(?:r|n|s)? (?:fragen|nachhelfen|anbieter|hersteller|marken)\b|\bwo andere\b|\bwie (?:alle|bei|die) ander\w*|\bvorgänger\w*|\bbranchenschnitt\b|\bmitbewerb\w*|\bvorjahr\w*|\bunter (?:dem|vorjahr)\b|\büber vorjahr\b|\bstieg\b[^.;!?]*auf\b|\bsank\b[^.;!?]*auf\b| > |\bbei \w+ \w*[^.;!?]*, (?:bei|im|der|die|das) \w+ (?:nur|erst|ums|\d)|\bverbessert\w* sich\b|\bnach aerovia\b|\bmein alte[rs]?\b|\bfrüher\b[^.;!?]*(?:heute|jetzt)\b|\bstatt\b",
+]  # fmt: skip
+QUESTION = [
+    r"\?",
+    r"^(?:wieso|warum|weshalb|wann|wer weiß|gibts|gibt's|gibt es|kann man|weiß jemand|seit wann|wie lange)\b",
+]
+COURTESY = [
+    r"\b(?:beste[nr]?|freundliche[nr]?|liebe|viele|herzliche|mit besten) grüße?n?\b|\bviel spaß\b|\bguten (?:rutsch|morgen|abend|appetit)\b|\bschöne[ns]? (?:\w+ )?(?:advent|feiertage|woche|tag|wochenende|ferien|feierabend)\b|\balles (?:liebe|gute)\b|\bfrohe\b|\bdanke\b|\bvielen dank\b|\bwillkommen\b|\bservus\b|\bherzlichen glückwunsch\b|\bprost\b|\bhaha\b|\blol\b|\bmoin\b|\btut uns (?:sehr )?leid\b(?!,)|\bwill haben\b",
+]
+THREAT = [
+    r"\b(?:ich|wir) (?:kündige|wechsle|bin (?:weg|raus)|gehe|kaufe nie|werde (?:\w+ )?(?:kündigen|klagen|wechseln|anzeigen|melden)|sehe? uns vor gericht)\b|\bnie wieder (?:kauf|bestell|flieg|sunara|\w+)\b|\bmein anwalt\b|\bihr hört von\b|\bseid ihr mich los\b|\bschämt euch\b|\bmich seht ihr\b"
+]
+ADVICE = [
+    r"^(?:bitte|nicht|nie|immer (?:erst|nur)|schickt|schaut|kauft|fahrt|nehmt|finger weg|lasst|achtet|vergesst|holt|ruft|spart|meidet|wartet|probiert|passt|denkt|macht|geht|stellt euch)\b|\bleute\b[.!]*$|\bruf doch\b"
+]
+KEPT = [
+    r"\b(?:wie (?:versprochen|angekündigt|zugesagt|geplant)|versprechen (?:gehalten|gebrochen|eingelöst)|eingehalten|wort gehalten|zugesagt\w*[^.;!?]* (?:nicht|nun doch|heute|bis heute|kam|war|und heute)|entgegen (?:seiner|ihrer|der) (?:zusage|ankündigung)|gebrochen|zurückgezogen|still (?:und leise )?(?:gestrichen|beerdigt)|verfehlt|fristgerecht|pünktlich (?:fertig|eröffnet|geliefert)|planmäßig|doch nicht|nun doch|bis heute nicht|versprochen\w*[^.;!?]*(?:nie|nichts|nicht gekommen)|zugesichert, )\b",
+]
+NO_PLAN = [
+    r"\b(?:keine pläne|nicht geplant|keine absicht|nicht vor|kein thema|plant \w+ keine?n?)\b|\bhätte\b|\bwürde\b"
+]
+OWN = [r"\b(?:wir|uns|unser\w*|ich|das unternehmen|der konzern|die bank|die airline|der hersteller)\b"]
+PAST = [
+    r"\b(?:war|waren|hat|haben|hatte\w*|wurde\w*|ist \w+t|ging|kam|sank|stieg|lag|blieb|setzte|zahlte|verkaufte|schnitt|gab|sagte|bekam|stand|fand|ließ|hielt|lief|musste\w*|konnte\w*|seit|gestern|\w+te[n]?)\b|\bge\w+(?:t|en)\b"
+]
+FACT = [
+    r"\d|\b(?:kostet|enthält|wiegt|bietet|misst|verbraucht|gilt|ausgenommen|inklusive|serienmäßig|erhältlich|lieferbar|schmeckt|riecht|klingt|läuft|hält|leer|kaputt|defekt|lauwarm|gesperrt|plastik|akku|app|hotline|service|lieferung|techniker|gepäck|crew|personal|versichert|kündbar|leer|platt|undicht|laut|leise|eiert|hüpft|streich\w+|reparier\w+|geholfen|erklärt|geschrieben|kennt)\b",
+]
+LEAD = [
+    r"\b(?:maßst(?:a|ä)b\w*|standard|neu erfinden|erfinden|zeitalter|messt uns|vorreiter\w*|kategorie|definier\w+)\b"
+]

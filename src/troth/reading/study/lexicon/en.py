@@ -1,0 +1,56 @@
+"""English cues."""
+
+IGNORE_CASE = True
+_OWN = r"(?:we|i|our|the (?:company|bank|group|brand|airline|maker|firm|team)|it)"
+PROMISE = [
+    r"\b(?:will|shall|won't|won’t|we'll|we’ll|i'll|i’ll|you'll|you’ll|they'll|they’ll|it'll)\b",
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ing)?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|commit(?:s|ted|ting)?|guarantee[sd]?|undertake[s]?|agreed?|set out|prepar(?:es|ing)) (?:to|not to|that|a|every|more)\b",
+    r"\b(?:is|are|am|'re|’re|'s) (?:planning|going|due|set|scheduled|committed|preparing|on track|about) (?:to|for)\b",
+    r"\b(?:is|are) to (?!blame|be (?:seen|found|had)|date|do with)[a-z]+\b", r"\bwants? to [a-z]+ (?:[\d]|all|every|each)", r"\bguaranteed\b|\bguarantee on\b|\bcommitted to\b|\byou have my word\b|\bon my watch\b",
+    r"\bno longer\b.*\bfrom\b|\bfrom (?:today|now on|\w+ \d{1,2}|next|\d)", r"\b(?:money[- ]back|free (?:returns|repairs?|replacement)|refund(?:s|ed)? (?:within|in))\b", r"\bcoming (?:back )?(?:in|this|next)\b|\bdue (?:in|by|this|next|for)\b", r"\bnever again\b|\bnot one\b.*\bbefore\b",
+    r"\bmay not (?:rise|increase)\b|\bstays? (?:at|free|under|below)\b|\bremains? (?:at|free)\b", r"\b\w+-(?:year|month) (?:guarantee|warranty)\b", r"\breplaced? (?:within|free)\b|\bor your money back\b|\bmust receive\b",
+]  # fmt: skip
+FIRM = [
+    r"\b(?:will|shall|won't|won’t|'ll|’ll|guarantee[sd]?|promise[sd]?|pledge[sd]?|commit\w*|vow\w*|going to|is to|are to|never|from|must|you have my word|due|undertake\w*|set to|scheduled)\b"
+]
+SOFT = [
+    r"\b(?:plan\w*|aim\w*|intend\w*|want\w*|hop(?:e|es|ed|ing)|try|trying|would like|'d like|’d like|would love|'d love|’d love|aspire\w*|striv\w*|wish|dream\w*|ideally|looking to|seek\w*|explor\w*)\b"
+]
+FORECAST = [
+    r"\b(?:expect(?:s|ed|ing)?|anticipate[sd]?|forecasts?|predict(?:s|ed)?|projects? that|projected|foresees?|estimates? that|reckons?|thinks? (?:demand|prices|that)|guides? for|guidance|outlook)\b",
+    r"\b(?:is|are|looks?|seems?) (?:un)?likely\b|\b(?:could|may|might) (?:well |still |yet )?(?:go|rise|fall|drop|climb|reach|hit|top|exceed|grow|cost|happen|slip|see|double|add|come|face|be (?:cut|delayed|sold|seen))\b|\bshould (?:be|reach|arrive|see|grow|fall|rise|return|ease|last|hit|pass|recover)\b|\bprobably\b|\bset to (?:rise|fall|grow|drop|reach|hit)\b|\bis forecast\b|\bbetting that\b",
+]
+ASPIRATION = [
+    r"\b(?:hop(?:e|es|ed|ing)|aspire[sd]?|aspiring|striv(?:e|es|ing)|dream(?:s|ing|ed)?|wish(?:es)?|would (?:like|love)|we'd (?:like|love)|we’d (?:like|love)|i'd (?:like|love)|i’d (?:like|love)|'d love|ideally|ambition is|long to|vision is|our goal is|great wish|some day|someday|one day)\b",
+]
+SUPERLATIVE = [
+    r"\b(?:best|worst|greatest|finest|cheapest|fastest|quickest|quietest|lightest|smallest|largest|biggest|tallest|longest|strongest|safest|cleanest|greenest|softest|smartest|toughest|thinnest|brightest|widest|leanest|warmest|coolest|purest|hardest|kindest|loudest|slowest|highest|lowest|newest|oldest|sharpest|sweetest|deepest|rarest|easiest|simplest|friendliest|happiest|crunchiest|funniest|ugliest)\b(?! (?:regards|wishes|before|practice|efforts))",
+    r"\b\w{3,}(?:est)-\w+|\b(?:most|least) (?!of\b|people\b|days\b|likely\b|recent(?:ly)?\b|users\b|customers\b|nights\b|things\b|software\b|banks\b|\w+s\b (?:are|do|have))[a-z-]+(?:ly)?\b", r"\b(?:the|only|britain's|europe's|world's|country's|industry's|'s) (?:very )?first\b(?! (?:time|year|month|week|day|half|quarter|step|place|\d))", r"\bfirst (?:and only|of its kind|ever|in (?:the|its) (?:world|industry|class|country))\b|\bthe (?:one and )?only\b|\bno other\b|\bnobody else\b|\bno one else\b|\bunrivall?ed\b|\bunmatched\b|\bunbeat\w+\b|\bnumber one\b|\bno\. ?1\b|#1\b|\bsecond to none\b|\bworld-?first\b|\bindustry-leading\b|\bmarket leader\b|\brecord (?:high|low|year)\b|\bone of a kind\b|\bleads? the (?:market|world|industry)\b|\bin its class\b|\bgold standard\b|\b(?:vets'|editors?'|critics'|people's) choice\b|\bset(?:s|ting)? the (?:standard|bar|benchmark)\b|\bwithout equal\b|\bnothing (?:else )?comes close\b|\bmore than any(?:body|one)? (?:else|other)\b|\btops? the\b|\bfirst (?:\w+ ){0,3}(?:that|to|under|with|without|on|for)\b",
+]  # fmt: skip
+COMPARISON = [
+    r"\bthan\b(?! \d+ (?:minutes|hours|days|weeks|months|years|people)\b)(?! (?:ever|€|£|\$))", r"\bcompared (?:with|to)\b|\bversus\b|\bvs\.?\b|\bunlike\b|\bwhereas\b|\bwhile (?:\w+ ){1,3}(?:charges?|needs?|takes?|talks?|offers?|manages?|only)\b|\bahead of\b(?! time| schedule)|\bbehind (?:its|the|our) rivals?\b|\boutlasts?\b|\boutperforms?\b|\bbeats?\b|\bbeaten\b|\b(?:twice|half|three times|four times|times) as\b|\bas \w+ as\b(?! (?:possible|soon|long))|\bthe others?\b|\brivals?\b|\bcompetitors?\b|\bindustry average\b|\bpredecessor\b|\bprevious (?:model|series|one|generation|version)\b|\bup from\b|\bdown from\b|\byear[- ]on[- ]year\b|\bsimilar to\b|\bsame as\b|\binstead of\b|\bswitched from\b|\bmoved from\b|\bcame from\b|\bused to\b.*\bnow\b|\bup \d|\bdown \d|\bbelow (?:the|last)\b|\bover last year\b|\b\d+% (?:less|more|smaller|larger|lighter|faster|quieter|cheaper)\b",
+]  # fmt: skip
+QUESTION = [r"\?", r"^(?:why|how come|when will|what about|does anyone|anyone know|who else|is there any)\b"]
+COURTESY = [
+    r"\b(?:best|kind|warm) (?:regards|wishes)\b|\bhave a (?:great|nice|lovely|good)\b|\bhappy (?:new|birthday|holidays|christmas|easter|international|lambing|friday|monday|weekend|anniversary)\b|\bmerry christmas\b|\bthank(?:s| you)(?: for| so|!|,|\.|$)|\bwelcome (?:to|aboard|back)\b|\bgood (?:morning|night|evening|luck)\b|\bcheers\b|\bcongrat\w*|\bhello\b|\bhi\b[ ,!]|\bplease (?:dm|contact|note|get in touch)\b|\bstay tuned\b|\bsorry to hear\b|\blol\b|\bbliss\b|\bchoo choo\b|\bnot intended to\b|\bmay be repossessed\b",
+]
+THREAT = [
+    r"\b(?:i|we) (?:will|'ll|’ll|'m|am) (?:never|cancel\w*|switch\w*|leav\w*|su(?:e|ing)|report\w*|find you|return\w* it|out|done|mov\w* (?:my|to)|tak\w* my)\b|\bor (?:we|i) riot\b|\bsee you in court\b|\blast time i\b|\bnever (?:again|buying|shopping)\b|\bi'll believe it\b|\bi’ll believe it\b|\bwatch me\b|\byou will hear from\b",
+]
+ADVICE = [
+    r"^(?:always|never|do not|don't|don’t|please|keep|use|wear|make sure|avoid|remember|try|buy|check|wait|ask|get|take|store|save yourself|stay|run|drive|go|look)\b(?! (?:reply|lives|more|up))",
+]
+KEPT = [
+    r"\bas (?:promised|announced|planned|said|pledged)\b|\bkept (?:its|their|his|her|our) (?:promise|word)\b|\bdelivered on\b|\bmade good on\b|\bbroke (?:its|their) (?:promise|word)\b|\bwent back on\b|\b(?:quietly )?(?:dropped|scrapped|abandoned|shelved|withdr[ae]wn?|cancelled)\b|\bhas (?:now )?(?:arrived|opened|launched|shipped|been (?:delivered|kept|fixed|paid|dropped|scrapped))\b|\bpromised\b.*\b(?:but|yet|still|never|until today|has not|hasn't|nothing|was)\b|\b(?:announced|promised) for\b|\bmissed (?:its|the) (?:target|deadline)\b|\bahead of schedule\b|\bon schedule\b|\bcredit where\b",
+]
+NO_PLAN = [
+    r"\bno (?:plans?|intention|intent)\b|\bnot planning\b|\bdoes(?:n't| not) (?:plan|intend)\b|\bdo(?:n't| not) (?:plan|intend)\b|\bwould (?:have|never have)\b|\bnot (?:currently )?on (?:our|the) roadmap\b"
+]
+OWN = [r"\b(?:we|our|us|i|the company|the bank|the group|the brand|the firm|the airline)\b"]
+PAST = [
+    r"\b(?:was|were|had|has|have|did|rose|fell|grew|sold|closed|opened|launched|said|lost|went|came|took|made|paid|gave|got|told|bought|sent|began|ran|held|cost|kept|left|met|won|found|felt|stood|put|cut|hit|shut|broke|chose|drove|saw|ate|wrote|knew|thought|brought|caught|taught)\b|\b[a-z]{3,}ed\b",
+]
+FACT = [
+    r"\d|\b(?:supports?|includes?|comes with|contains?|measures?|weighs?|costs?|runs?|lasts?|uses?|works?|available|operates?|employs?|ships?|made (?:of|in|from)|holds?|owns?|keeps?|stops?|ranks?|faces?|remains?|lets|offers?|needs?|takes?|broke|broken|battery|screen|app|delivery|service|engineer|driver|support|staff|seat|smell\w*|taste[sd]?|sound\w*|leak\w*|crash\w*|freez\w*|sensor|charger|fell)\b",
+]
+LEAD = [r"\b(?:standard|benchmark|redefin\w+|category|invent\w+|pioneer\w+|measure us|hold us to)\b"]

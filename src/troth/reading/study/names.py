@@ -1,0 +1,79 @@
+"""Names of a brand book found in one text: longest match, whole words in Latin scripts, not_in and needs respected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from troth.brandbook import BrandBook
+from troth.reading.grammar.tokens import trie_pattern
+from troth.words import folded
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name of an entity at start..end; without a brand book `entity` is the name itself."""
+
+    entity: str
+    text: str
+    start: int
+    end: int
+
+
+class Names:
+    """The names of a brand book as one expression."""
+
+    def __init__(self, book: BrandBook | None) -> None:
+        self._owner: dict[str, str] = {}
+        self._needs: dict[str, tuple[str, ...]] = {}
+        decoys: set[str] = set()
+        for entity in book.entities if book else ():
+            decoys |= {folded(word) for word in entity.not_in}
+            for name in entity.names():
+                self._owner.setdefault(folded(name), entity.id)
+            self._needs[entity.id] = tuple(folded(word) for word in entity.needs)
+        words = {word for word in {*self._owner, *decoys} if word}
+        self._find = re.compile(trie_pattern(words)) if words else None
+        self.known = frozenset(name for entity in (book.entities if book else ()) for name in entity.names())
+
+    def find(self, text: str) -> list[NameHit]:
+        """Mentions in order of place."""
+        if self._find is None:
+            return []
+        low = folded(text)
+        out: list[NameHit] = []
+        for found in self._find.finditer(low):
+            owner = self._owner.get(found.group())
+            if owner is None or not _whole(low, found.start(), found.end()):
+                continue
+            needs = self._needs.get(owner, ())
+            if needs and not any(word in low for word in needs):
+                continue
+            out.append(NameHit(owner, text[found.start() : found.end()], found.start(), found.end()))
+        return out
+
+    def entity_of(self, name: str | None) -> str | None:
+        """The entity that a speaker's name belongs to."""
+        if not name:
+            return None
+        low = folded(name)
+        if low in self._owner:
+            return self._owner[low]
+        hits = self.find(name)
+        return hits[0].entity if hits else None
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    def letter(char: str) -> bool:
+        return char.isalnum() and not "⺀" <= char <= "鿿"
+
+    if start and letter(text[start]) and letter(text[start - 1]):
+        return False
+    return not (end < len(text) and letter(text[end - 1]) and letter(text[end]))
+
+
+@lru_cache(maxsize=4)
+def names_of(book: BrandBook | None) -> Names:
+    """The compiled names of a brand book, kept for the next text."""
+    return Names(book)

@@ -75,10 +75,11 @@ def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
 def test_a_short_chinese_article_keeps_its_paragraphs(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
-        "<html lang=zh-CN><head><title>标题 - 某某观察</title><meta name=author content=方某></head><body>"
-        "<nav><a href=/>首页</a> <a href=/l>登录</a></nav><main><article><h1>车企回应延期</h1>"
+        "<html lang=zh-CN><head><title>标题 - 某某观察</title><meta name=author content=方某>"
+        "</head><body><nav><a href=/>首页</a> <a href=/l>登录</a></nav><main><article><h1>车企回应延期</h1>"
         "<p>一家车企周五表示，将在月底前完成全部交付。</p><p>“我们会说到做到。”负责人说。</p>"
-        "<p>有车主表示愿意再等一周。</p></article></main><aside><h3>相关阅读</h3><a href=/n>保养五问</a></aside>"
+        "<p>有车主表示愿意再等一周。</p></article></main>"
+        "<aside><h3>相关阅读</h3><a href=/n>保养五问</a></aside>"
         "<footer>版权所有</footer></body></html>",
         "utf-8",
     )

@@ -122,7 +122,8 @@ def statement(**changed: Any) -> dict[str, Any]:
     [
         ({}, 0),
         ({"quote": "500 shops by July."}, 1),
-        ({"speaker": "Maier"}, 1),
+        ({"speaker": "Anna Meyer"}, 0),
+        ({"speaker_end": 500}, 1),
         ({"due": {"text": "by July", "start": 22, "end": 29, "form": "exact"}}, 1),
         ({"amounts": [{"value": 5.0, "unit": None, "text": "5", "start": 12, "end": 21}]}, 1),
         ({"footnotes": [{"marker": "*", "text": "nowhere", "start": 33, "end": 48, "narrows": "none"}]}, 1),

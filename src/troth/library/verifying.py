@@ -33,9 +33,9 @@ _QUOTES: dict[str, tuple[str, ...]] = {
     "amounts": ("SELECT doc_id, doc_version, start, \"end\", text AS quote FROM {rows}",),
     "statements": (
         "SELECT doc_id, doc_version, start, \"end\", quote FROM {rows}",
-        "SELECT doc_id, doc_version, speaker_start AS start, speaker_end AS \"end\", "
-        "CASE WHEN speaker_entity IS NULL THEN speaker END AS quote FROM {rows} "
-        "WHERE speaker_start IS NOT NULL",
+        # The speaker is the fullest form of a name, the place that of the name where it is said.
+        'SELECT doc_id, doc_version, speaker_start AS start, speaker_end AS "end", NULL AS quote '
+        "FROM {rows} WHERE speaker_start IS NOT NULL",
         "SELECT doc_id, doc_version, due.start AS start, due.\"end\" AS \"end\", due.text AS quote "
         "FROM {rows} WHERE due IS NOT NULL AND due.start IS NOT NULL",
         "SELECT doc_id, doc_version, a.start AS start, a.\"end\" AS \"end\", a.text AS quote "

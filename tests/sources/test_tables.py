@@ -238,7 +238,7 @@ def test_an_unknown_table_gets_a_command(tmp_path: Path) -> None:
         read_source(path)
     [problem] = error.value.problems
     assert problem.code == "source.unknown_table"
-    assert problem.hint == "try: troth add 'survey 1.csv' --map text=内容,time=日期,id=编号"
+    assert problem.hint == f"try: troth add '{path}' --map text=内容,time=日期,id=编号"
 
 
 def test_a_suggestion_looks_into_the_cells(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ class Source:
 
     def __init__(self, path: Path, options: ImportOptions, name: str, stack: ExitStack) -> None:
         self.path, self.options, self.name, self._stack = path, options, name, stack
+        self._given = options.url or str(path)
         self.rejects = RejectSink(name)
         stack.callback(self.rejects.close)
         self.repeated = self.documents = 0
@@ -120,7 +121,7 @@ class Source:
                 unknown.append(table)
             else:
                 plans.append((Plan(mapping, self.options, table.columns, table.name), table))
-        problems = [unknown_table(table, self.name) for table in unknown]
+        problems = [unknown_table(table, self.name, self._given) for table in unknown]
         if not plans:
             raise TrothError(problems or [_empty(self.name)])
         left_out = [table.name or "" for table in unknown]

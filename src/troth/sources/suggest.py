@@ -46,8 +46,8 @@ def suggested(columns: list[str], rows: list[dict[str, str]]) -> dict[str, str]:
     return {name: found[name] for name in _NAMES if name in found}
 
 
-def unknown_table(table: Table, file: str) -> Problem:
-    """The problem to show: which columns there are, what they seem to be, the command to run."""
+def unknown_table(table: Table, file: str, given: str) -> Problem:
+    """The problem to show: its columns, what they seem to be, the command to run (`given` as it was typed)."""
     found = suggested(table.columns, table.sample())
     names = ", ".join(table.columns[:12]) + (" …" if len(table.columns) > 12 else "")
     place = f"the table {table.name!r}" if table.name else "the table"
@@ -56,7 +56,7 @@ def unknown_table(table: Table, file: str) -> Problem:
         "source.unknown_table",
         f"{place} is no export that we know; its columns are {names}",
         file=file,
-        hint=f"try: troth add {_quoted(file)} --map {_quoted(wish)}",
+        hint=f"try: troth add {_quoted(given)} --map {_quoted(wish)}",
     )
 
 

@@ -47,7 +47,7 @@ def suggested(columns: list[str], rows: list[dict[str, str]]) -> dict[str, str]:
 
 
 def unknown_table(table: Table, file: str, given: str) -> Problem:
-    """The problem to show: its columns, what they seem to be, the command to run (`given` as it was typed)."""
+    """The problem to show: its columns, what they seem to hold, the command to run on `given`."""
     found = suggested(table.columns, table.sample())
     names = ", ".join(table.columns[:12]) + (" …" if len(table.columns) > 12 else "")
     place = f"the table {table.name!r}" if table.name else "the table"

@@ -1,0 +1,106 @@
+"""The site's charts: rows of a query or figure in, a drawing with its table out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from troth.measures import Figure
+from troth.web import current
+from troth.web.charts import COLOURS, Chart, chart, grouped_bars, line_with_band, stacked_weeks
+from troth.web.figures import in_words
+from troth.web.labels import LAYERS, VOICES, label
+from troth.web.templatetags.show import day, num, pct
+
+
+def folder() -> Path:
+    """Where drawings are kept."""
+    return current.workspace().cache_path / "charts"
+
+
+def weeks(rows: list[dict[str, Any]]) -> Chart:
+    """Documents by week and voice; weeks without any are part of the table too."""
+    order = [voice for voice in VOICES if any(row["voice"] == voice for row in rows)]
+    order += sorted({row["voice"] for row in rows} - set(order))
+    by_week: dict[date, dict[str, int]] = {}
+    for row in rows:
+        by_week.setdefault(row["week"], {})[row["voice"]] = row["n"]
+    first, last = min(by_week), max(by_week)
+    every = [first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1)]
+    table = [[day(week), *(num(by_week.get(week, {}).get(voice, 0)) for voice in order)] for week in every]
+    return chart(
+        _("Documents by week and voice"),
+        stacked_weeks(rows, order),
+        [_("Week from"), *(label("voice", voice) for voice in order)],
+        table
+        if len(table) <= 120
+        else [line for week, line in zip(every, table, strict=True) if week in by_week],
+        [(f"v-{voice}", label("voice", voice)) for voice in order],
+        folder(),
+    )
+
+
+def course(title: str, found: list[Figure]) -> Chart:
+    """A figure over time, with its interval."""
+    rows = [f for f in found if f.enough and isinstance(f.keys.get("group"), date)]
+    unit = rows[0].unit
+    share, lean = unit == "share", unit.startswith("from -1")
+    data = [{"month": f.keys["group"], "value": f.value, "low": f.low, "high": f.high} for f in rows]
+    table = [
+        [
+            day(f.keys["group"]),
+            in_words(f.value, unit),
+            in_words(f.low, unit),
+            in_words(f.high, unit),
+            num(f.n),
+        ]
+        for f in rows
+    ]
+    spec = line_with_band(data, percent=share, domain=(-1, 1) if lean else (0, 1) if share else None)
+    columns = [_("From"), _("Value"), _("Low"), _("High"), "n"]
+    return chart(title, spec, columns, table, folder=folder())
+
+
+def courses(title: str, named: list[tuple[str, str, str, list[Figure]]]) -> Chart | None:
+    """Several figures over time in one drawing: (title, colour class, colour, figures)."""
+    data = [
+        {"month": f.keys["group"], "value": f.value, "low": f.low, "high": f.high, "series": words}
+        for words, _class, _colour, found in named
+        for f in found
+        if f.enough and isinstance(f.keys.get("group"), date)
+    ]
+    if len({row["month"] for row in data}) < 2:
+        return None
+    series = [(words, colour) for words, _class, colour, _found in named]
+    table = [
+        [day(row["month"]), str(row["series"]), pct(row["value"]), pct(row["low"]), pct(row["high"])]
+        for row in data
+    ]
+    columns = [_("From"), _("Measure"), _("Value"), _("Low"), _("High")]
+    legend = [(css, words) for words, css, _colour, _found in named]
+    spec = line_with_band(data, percent=True, series=series)
+    return chart(title, spec, columns, table, legend, folder())
+
+
+def pyramid(found: list[Figure]) -> Chart | None:
+    """Function, emotion and values, own voice beside the public's."""
+    rows = [f for f in found if f.enough]
+    if not rows:
+        return None
+    layers = [str(words) for words in LAYERS.values()]
+    sides = [side for side in ("own", "public") if any(f.keys["side"] == side for f in rows)]
+    data = [
+        {"group": label("layer", f.keys["layer"]), "series": label("side", f.keys["side"]),
+         "value": f.value, "low": f.low, "high": f.high}
+        for f in rows
+    ]  # fmt: skip
+    table = [
+        [row["group"], row["series"], pct(row["value"]), pct(row["low"]), pct(row["high"])] for row in data
+    ]
+    series = [(label("side", side), COLOURS[side]) for side in sides]
+    columns = [_("Layer"), _("Voice"), _("Share"), _("Low"), _("High")]
+    legend = [(f"v-{side}", label("side", side)) for side in sides]
+    return chart(_("Pyramid mix"), grouped_bars(data, layers, series), columns, table, legend, folder())

@@ -1,0 +1,260 @@
+"""Promises: the list, one promise with all that is known of it, and the acts on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from troth.ledger import actions, corrections, evidence_actions, queries, views
+from troth.ledger.acting import Receipt
+from troth.ledger.calendar_feed import calendar
+from troth.ledger.queries import Filters
+from troth.ledger.schedule import instalments, schedule
+from troth.ledger.state import PromiseState, as_date
+from troth.ledger.states import OUTCOMES, RELATIONS
+from troth.web import current, labels
+from troth.web import queries as library_queries
+from troth.web.marking import differences
+from troth.web.people import actor_of
+from troth.web.periods import parse_day
+from troth.words import Span, fail
+
+LISTS = ("review", "outcome", "kind")
+
+
+def promises(request: HttpRequest) -> HttpResponse:
+    """The list with its filters."""
+    filters = filters_of(request)
+    number = int(text) if (text := request.GET.get("page", "")).isdecimal() and 0 < int(text) < 10**6 else 1
+    book = current.book()
+    page = {
+        "filters": filters, "page": queries.list_promises(filters, number), "counts": queries.counts(),
+        "reviews": ("proposed", "confirmed", "rejected"), "outcomes": labels.OUTCOMES,
+        "schedules": queries.SCHEDULES, "specificities": labels.SPECIFICITY,
+        "entities": book.entities if book else (), "views": views.list_views(actor_of(request)),
+    }  # fmt: skip
+    return render(request, "web/promises.html", page)
+
+
+def filters_of(request: HttpRequest) -> Filters:
+    """Filters from the address. Raises TrothError for what does not exist."""
+    given = request.GET
+    wanted: dict[str, Any] = {
+        name: [v for v in given.getlist(name) if v] for name in LISTS if any(given.getlist(name))
+    }
+    for name in ("schedule", "entity", "speaker", "line", "lang", "text", "order"):
+        if given.get(name):
+            wanted[name] = given[name]
+    if given.get("owner"):
+        wanted["owner"] = given["owner"]
+    if given.get("specificity", "").isdecimal():
+        wanted["specificity"] = [int(given["specificity"])]
+    for name in ("due_since", "due_until"):
+        if given.get(name):
+            wanted[name] = given[name]
+    if given.get("needs_second"):
+        wanted["needs_second"] = True
+    if (wanted.get("outcome") or wanted.get("schedule")) and "review" not in wanted:
+        wanted["review"] = ["confirmed"]
+    return Filters.from_dict(wanted)
+
+
+def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
+    """One promise: quotes, appearances, time line, small print, evidence, history."""
+    state = queries.promise(promise_id)
+    if state.review == "merged" and state.merged_into:
+        return redirect("promise", state.merged_into)
+    today = current.today()
+    return render(request, "web/promise.html", {
+        "state": state, "schedule": schedule(state.outcome, state.due_to, as_date(state.settled_on), today),
+        "appearances": _in_place(list(state.appearances.values())),
+        "evidence": _evidence(state), "versions": _versions(state), "outcomes": OUTCOMES, "relations": RELATIONS,
+        "officials": labels.OFFICIAL, "course": _course(state), "history": reversed(queries.timeline(promise_id)),
+        "instalments": instalments(state.due, state.instalments, today),
+        "second": state.outcome in ("kept", "kept_late", "kept_in_part", "broken") and not state.seconded_by,
+        "clarities": labels.CLARITIES, "specificities": labels.SPECIFICITY,
+    })  # fmt: skip
+
+
+def _in_place(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Quotes of the ledger with their surroundings in the library, in the order of their days."""
+    placed = sorted(items, key=lambda item: (item.get("on") or "9999", item.get("key", "")))
+    grounded = [item for item in placed if item.get("doc_id")]
+    found = library_queries.passages(current.library(), grounded)
+    around = {(p.doc_id, p.start): p for p in found}
+    return [{**item, "passage": around.get((item.get("doc_id"), item.get("start")))} for item in placed]
+
+
+def _evidence(state: PromiseState) -> dict[str, list[dict[str, Any]]]:
+    listed = _in_place(list(state.evidence.values()))
+    return {
+        status: [item for item in listed if item.get("status") == status]
+        for status in ("proposed", "accepted", "rejected")
+    }
+
+
+def _versions(state: PromiseState) -> list[dict[str, Any]]:
+    """Wordings in order, each with what changed against the one before."""
+    rows: list[dict[str, Any]] = []
+    for version in state.versions:
+        before = rows[-1]["wording"] if rows else ""
+        rows.append({**version, "changes": differences(before, version["wording"]) if rows else None})
+    return rows
+
+
+def _course(state: PromiseState) -> list[dict[str, Any]]:
+    """What happened in the world, by day: said, moved, evidence, due, settled."""
+    steps: list[dict[str, Any]] = []
+    for item in state.appearances.values():
+        steps.append({"on": item.get("on"), "what": _("Said"), "who": item.get("speaker"), "text": item.get("quote"),
+                      "doc": item, "tone": "strong"})  # fmt: skip
+    for version in state.versions[1:]:
+        due = (version.get("due") or {}).get("to")
+        steps.append({"on": version.get("on"), "what": _("New wording"), "text": version["wording"], "due": due,
+                      "tone": "warn"})  # fmt: skip
+    for item in state.evidence.values():
+        if item.get("status") == "accepted":
+            steps.append({"on": item.get("on"), "what": labels.label("relation", item["relation"]),
+                          "text": item.get("quote") or item.get("url"), "doc": item,
+                          "tone": labels.TONES.get(item["relation"], "")})  # fmt: skip
+    for item in state.observations:
+        steps.append({"on": item.get("on"), "what": item.get("what"), "number": item.get("value"),
+                      "unit": item.get("unit"), "text": item.get("source"), "tone": ""})  # fmt: skip
+    if state.due_to:
+        steps.append({"on": state.due_to.isoformat(), "what": _("Due"), "tone": "strong"})
+    if state.settled_on:
+        steps.append({"on": state.settled_on, "what": labels.label("outcome", state.outcome),
+                      "tone": labels.TONES.get(state.outcome, "")})  # fmt: skip
+    if state.silence:
+        steps.append({"on": state.silence.get("as_of"), "what": _("Nothing found"), "text": state.silence.get("query"),
+                      "tone": "warn"})  # fmt: skip
+    return sorted(steps, key=lambda step: step["on"] or "9999")
+
+
+@require_POST
+def act(request: HttpRequest, promise_id: str, verb: str) -> HttpResponse:
+    """One act on a promise, then back to its page. Conflicts and refusals are shown with their reason."""
+    if verb not in ACTS:
+        raise fail("ledger.unknown", f"there is no act {verb!r}")
+    seen = request.POST.get("seq", "")
+    how = {"reason": request.POST.get("reason", "")[:2_000], "key": request.POST.get("key") or None}
+    ACTS[verb](request, promise_id, {**how, "expected_seq": int(seen) if seen.isdecimal() else None})
+    messages.success(request, _("Written to the ledger."))
+    return redirect("promise", promise_id)
+
+
+def _outcome(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    post = request.POST
+    day = parse_day(post.get("settled_on"))
+    return actions.set_outcome(promise_id, post.get("outcome", ""), actor_of(request), settled_on=day, **how)
+
+
+def _edit(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    return actions.edit(
+        promise_id, edited_fields(request, queries.promise(promise_id)), actor_of(request), **how
+    )
+
+
+def edited_fields(request: HttpRequest, state: PromiseState) -> dict[str, Any]:
+    """Fields of the form that corrects a promise; a field that the form does not have is left alone."""
+    post, fields = request.POST, {}
+    for name in ("wording", "speaker", "kind", "clarity"):
+        if name in post:
+            fields[name] = post[name].strip() if name != "wording" else post[name]
+    if post.get("specificity", "").isdecimal():
+        fields["specificity"] = int(post["specificity"])
+    if "due_to" in post:
+        first, last = parse_day(post.get("due_from")), parse_day(post.get("due_to"))
+        if (first, last) != (state.due_from, state.due_to):
+            fields["due"] = (
+                {**(state.due or {}), "from": _iso(first), "to": _iso(last)} if first or last else None
+            )
+    return fields
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _judge(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    post = request.POST
+    return evidence_actions.judge_evidence(
+        promise_id, post.get("evidence", ""), post.get("accept") == "yes", actor_of(request),
+        relation=post.get("relation", ""), **how,
+    )  # fmt: skip
+
+
+def _evidence_by_hand(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    post = request.POST
+    numbers = [post.get(name, "") for name in ("start", "end")]
+    span = None
+    if post.get("doc_id") and all(number.isdecimal() for number in numbers):
+        span = Span(post["doc_id"], int(numbers[0]), int(numbers[1]))
+    return evidence_actions.add_evidence(
+        promise_id, post.get("relation", ""), actor_of(request), span=span, quote=post.get("quote", ""),
+        url=post.get("url", "").strip(), on=parse_day(post.get("on")), texts=current.library(), **how,
+    )  # fmt: skip
+
+
+def _split(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    return actions.split(promise_id, request.POST.getlist("appearance"), actor_of(request), **how)
+
+
+def _merge(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    from troth.ledger.acting import resolve
+
+    return actions.merge(
+        promise_id, [resolve(request.POST.get("other", "").strip())], actor_of(request), **how
+    )
+
+
+def _undo(request: HttpRequest, _promise_id: str, how: Any) -> Receipt:
+    how.pop("expected_seq")
+    return corrections.undo(request.POST.get("act", ""), actor_of(request), **how)
+
+
+ACTS = {
+    "confirm": lambda r, p, how: actions.confirm(p, actor_of(r), **how),
+    "reject": lambda r, p, how: actions.reject(p, actor_of(r), **how),
+    "reopen": lambda r, p, how: actions.reopen(p, actor_of(r), **how),
+    "outcome": _outcome,
+    "second": lambda r, p, how: actions.second(p, actor_of(r), **how),
+    "official": lambda r, p, how: actions.set_official(
+        p, r.POST.get("official", ""), actor_of(r), on=parse_day(r.POST.get("on")), **how
+    ),
+    "edit": _edit,
+    "judge": _judge,
+    "evidence": _evidence_by_hand,
+    "comment": lambda r, p, how: actions.comment(p, r.POST.get("text", ""), actor_of(r), **how),
+    "assign": lambda r, p, how: actions.assign(p, r.POST.get("to", ""), actor_of(r), **how),
+    "answer": lambda r, p, how: actions.answer(p, r.POST.get("text", ""), actor_of(r), **how),
+    "split": _split,
+    "merge": _merge,
+    "undo": _undo,
+}
+"""Verb in the address → what it does."""
+
+
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the list's filters under a name."""
+    filters = {key: value for key, value in request.POST.items() if key not in ("name", "shared", "query")}
+    del filters["csrfmiddlewaretoken"]
+    given: dict[str, Any] = {
+        key: [value] if key in LISTS else value for key, value in filters.items() if value
+    }
+    views.save_view(request.POST.get("name", ""), given, actor_of(request), shared="shared" in request.POST)
+    return redirect("promises")
+
+
+def feed(request: HttpRequest) -> HttpResponse:
+    """Due days as a calendar file."""
+    body = calendar(base_url=request.build_absolute_uri("/").rstrip("/"))
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8",
+                        headers={"Content-Disposition": 'attachment; filename="promises.ics"'})  # fmt: skip

@@ -38,7 +38,7 @@ def _numbers(scan: Scan, match: re.Match[str], factor: float = 1.0) -> tuple[flo
     low = scan.tokens[match.start("lo")].value
     high_at = match.start("hi") if "hi" in match.re.groupindex else -1
     high = scan.tokens[high_at].value if high_at >= 0 else None
-    if high is not None and high >= 1000 and low < 1000 and not low == int(high):
+    if high is not None and high >= 1000 and low < 1000 and low != int(high):
         size = next((s for s in (10**9, 10**6, 1000) if high >= s), 1)
         wordy = any(c.isalpha() for c in scan.text[scan.tokens[high_at].start : scan.tokens[high_at].end])
         low = low * size if wordy and low * size < high else low
@@ -145,7 +145,7 @@ def _fraction(scan: Scan, match: re.Match[str]) -> Found | None:
     return Found(round(above / parts, 4), None, None)
 
 
-def _half(scan: Scan, match: re.Match[str]) -> Found | None:
+def _half(_scan: Scan, _match: re.Match[str]) -> Found | None:
     return Found(0.5, None, None)
 
 

@@ -206,7 +206,7 @@ def _ahead(bound: str) -> Build:
     return build
 
 
-def _event(scan: Scan, match: re.Match[str]) -> Reading | None:
+def _event(_scan: Scan, _match: re.Match[str]) -> Reading | None:
     """认定后10个工作日内: tied to an event, unless the words before the span name a day."""
     return Reading("event", relative=True)
 

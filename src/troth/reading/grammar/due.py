@@ -63,11 +63,11 @@ def due_of(
     if not hits:
         found = _bare_span(clause, anchor) if bare and lang == "zh" else None
         return None if found is None else _moved(found, start)
-    best = min(hits, key=lambda hit: (_rank(hit, clause), hit.start))
+    best = min(hits, key=lambda hit: (_rank(hit), hit.start))
     return _due(best, anchor, start)
 
 
-def _rank(hit: DateHit, clause: str) -> int:
+def _rank(hit: DateHit) -> int:
     rank = _RANK.get(hit.reading.bound, 3)
     if hit.reading.bound == "" and hit.precision == "day" and hit.reading.relative and _today(hit):
         return 5

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Units of measure and currencies: the words for them in each language, and the unit in which a value is kept.
 
 A word maps to (unit, factor): the value is the number times the factor.

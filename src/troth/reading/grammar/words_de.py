@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """German words that dates and amounts are made of."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """English words that dates and amounts are made of."""
 
 from __future__ import annotations
@@ -176,13 +177,9 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Join number words, tell the month May from the verb, take out model numbers."""
     out: list[Token] = []
     for i, token in enumerate(tokens):
-        short = (token.kind == "m" and token.end - token.start <= 4 and token.value != 6) or (
-            token.value == 6 and token.end - token.start == 3
-        )
-        if token.kind == "m" and (short or token.value in (3, 5)):
-            near = (
-                _dated(tokens, i) if token.value == 5 or token.end - token.start > 4 else _numbered(tokens, i)
-            )
+        abbreviated = token.kind == "m" and text[token.start : token.end].lower() not in _MONTHS
+        if token.kind == "m" and (abbreviated or token.value in (3, 5)):
+            near = _numbered(tokens, i) if abbreviated else _dated(tokens, i)
             if not text[token.start].isupper() or not near:
                 token = Token(token.start, token.end, "x", text[token.start : token.end].lower())
         elif token.kind == "U" and token.end - token.start <= 2:

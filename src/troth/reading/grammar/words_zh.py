@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Chinese words that dates and amounts are made of, and Chinese numerals (simplified and traditional).
 
 Kinds of its own: 1 a year told from today (明年: 1), 2 a month, 3 a week, 4 a quarter, 5 a weekend; 6 a season of next

@@ -50,8 +50,7 @@ class Statements:
             )
             docs.extend([i] * len(found))
             rows.extend(self._row(statement, row) for statement in found)
-        names = [field for field in _COLUMNS]
-        made = {name: [row[name] for row in rows] for name in names}
+        made = {name: [row[name] for row in rows] for name in _COLUMNS}
         return {"statements": batch("statements", self.name, self.version, documents, docs, made)}
 
     def _row(self, s: Statement, document: dict[str, Any]) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Footnotes: marks in a claim, the notes that carry them, and what a note narrows."""
 
 from __future__ import annotations

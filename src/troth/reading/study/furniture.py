@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Furniture of a page: navigation, labels, site names, datelines, a lead that repeats the next paragraph."""
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def decide_kind(f: ClauseFeatures, lang: str) -> Kind:
         return Kind("fact", 0.75)
     if f.no_plan and not f.deadline:
         return Kind("fact", 0.6)
-    committing = _committing(f, lang)
+    committing = _committing(f)
     if committing is not None:
         return committing
     if f.advice or (f.courtesy and not f.amounts):
@@ -92,7 +92,7 @@ def decide_kind(f: ClauseFeatures, lang: str) -> Kind:
     return _fact_or_none(f, lang)
 
 
-def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
+def _committing(f: ClauseFeatures) -> Kind | None:
     """Promise, forecast, aspiration, or None when the clause binds nobody to a future."""
     if f.forecast:
         return Kind("forecast", 0.85)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Sentences of a text with their places: quotation marks, abbreviations, decimals, ordinals, lists, digests."""
 
 from __future__ import annotations

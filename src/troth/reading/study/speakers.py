@@ -51,8 +51,11 @@ def attribute(
 
     `known` are names from a brand book or met before; they count as names without further signs.
     """
-    module = speakers_zh if lang == "zh" else speakers_latin
-    found = module.find(text, start, end, lang, known | frozenset(cast.names))
+    names = known | frozenset(cast.names)
+    if lang == "zh":
+        found = speakers_zh.find(text, start, end, names)
+    else:
+        found = speakers_latin.find(text, start, end, lang, names)
     if found is None:
         _meet_subject(text, start, end, lang, cast)
         return None

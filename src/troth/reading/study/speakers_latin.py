@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """English and German attribution: said X, according to X, X plans to, sagte X, laut X, so X."""
 
 from __future__ import annotations

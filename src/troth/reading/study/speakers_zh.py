@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Chinese attribution: 雷军表示, 极氪官方公布, 据…介绍, “…”他说."""
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ _ACT = re.compile(
 )
 
 
-def find(text: str, start: int, end: int, lang: str, known: frozenset[str]) -> Attribution | None:
+def find(text: str, start: int, end: int, known: frozenset[str]) -> Attribution | None:
     """The last attribution of the passage whose words follow it, or one that stands behind a quotation."""
     best: Attribution | None = None
     clause = start

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """English cues."""
 
 IGNORE_CASE = True

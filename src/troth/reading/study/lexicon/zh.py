@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists and patterns read better unbroken
 """Chinese cues (simplified and traditional)."""
 
 IGNORE_CASE = True

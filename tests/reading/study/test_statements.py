@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from troth.brandbook import BrandBook
+from troth.brandbook.model import Entity
+from troth.reading.study.names import Names
+from troth.reading.study.statements import Statement, read_statements
+
+DAY = date(2025, 11, 20)
+NAMES = Names(None)
+
+
+def _read(text: str, lang: str, names: Names = NAMES) -> list[Statement]:
+    return read_statements(text, lang, DAY, names, short=True)[0]
+
+
+KINDS = [
+    ("zh", "我们将在年底前开设20家门店。", "promise"), ("zh", "预计明年销量增长两成。", "forecast"),
+    ("zh", "力争三年内做到行业前列。", "aspiration"), ("zh", "全国首款不用插电的茶炉。", "superlative"),
+    ("zh", "比上一代轻了三成。", "comparison"), ("zh", "昨天收到货，壶嘴漏水。", "fact"), ("zh", "什么时候到货？", "question"),
+    ("zh", "暂时没有涨价的计划。", "fact"),
+    ("en", "We will refund every pot by Friday.", "promise"), ("en", "Sales are likely to fall next year.", "forecast"),
+    ("en", "We hope to serve tea on the moon.", "aspiration"), ("en", "The quietest kettle ever made.", "superlative"),
+    ("en", "It boils faster than our old kettle.", "comparison"), ("en", "The lid broke after 3 days.", "fact"),
+    ("en", "Why does it leak?", "question"), ("en", "The shop was opened on time, as promised.", "fact"),
+    ("de", "Wir werden bis Ende 2026 zehn Läden eröffnen.", "promise"), ("de", "Der Verband rechnet mit höheren Preisen.", "forecast"),
+    ("de", "Wir möchten die leiseste Teestube sein.", "aspiration"), ("de", "Die einzige Kanne ohne Henkel.", "superlative"),
+    ("de", "Die Kanne ist leichter als die alte.", "comparison"), ("de", "Der Deckel war nach 3 Tagen kaputt.", "fact"),
+    ("de", "Wann kommt die Kanne?", "question"), ("de", "Der Laden wurde wie versprochen eröffnet.", "fact"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), KINDS)
+def test_the_kind_of_a_sentence(lang: str, text: str, kind: str) -> None:
+    assert [statement.kind for statement in _read(text, lang)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "感谢您的支持，祝您生活愉快。"),
+        ("en", "Have a lovely weekend everyone!"),
+        ("de", "Viele Grüße und frohe Feiertage!"),
+    ],
+)
+def test_courtesies_are_no_statements(lang: str, text: str) -> None:
+    assert _read(text, lang) == []
+
+
+def test_a_promise_with_amount_due_and_speaker() -> None:
+    text = "Alder plans to train 1,000 bakers over the next 3-5 years [4][7]."
+    (promise,) = _read(text, "en")
+    assert (promise.kind, promise.speaker, promise.vague) == ("promise", "Alder", False)
+    assert promise.quote == text[promise.start : promise.end] == text[:-8]
+    assert [(hit.value, hit.text) for hit in promise.amounts] == [(1000, "1,000 bakers")]
+    assert promise.due is not None
+    assert (promise.due.from_, promise.due.to) == (date(2028, 11, 20), date(2030, 11, 20))
+    assert promise.specificity == 3
+
+
+def test_a_chain_of_dates_gives_each_statement_its_own_day() -> None:
+    text = (
+        "9月17日,星河集团CEO林知远在采访中表示将尽快拿出办法;10月10日,星河官方公布进展,明确将于11月启动预约。"
+    )
+    vague, dated = _read(text, "zh")
+    assert (vague.kind, vague.speaker, vague.quote, vague.vague) == (
+        "promise",
+        "林知远",
+        "将尽快拿出办法",
+        True,
+    )
+    assert (dated.speaker, dated.quote) == ("星河官方", "将于11月启动预约")
+    assert dated.due is not None
+    assert (dated.due.anchor, dated.due.from_, dated.due.to) == (
+        date(2025, 10, 10),
+        date(2025, 11, 1),
+        date(2025, 11, 30),
+    )
+
+
+def test_a_footnote_belongs_to_its_claim() -> None:
+    claim, *_ = _read("续航最长的茶车①。①仅限长续航版。", "zh")
+    assert [(note.marker, note.narrows) for note in claim.footnotes] == [("①", "version")]
+    assert claim.superlative
+
+
+def test_entities_and_the_speaker_come_from_the_brand_book() -> None:
+    book = BrandBook("alder", (Entity("alder", "brand", "Alder Mills", aliases={"en": ("Alder",)}),))
+    (promise,) = _read("Alder will keep the old mill open.", "en", Names(book))
+    assert (promise.speaker_entity, promise.entities) == ("alder", ("alder",))
+
+
+def test_navigation_holds_no_statements() -> None:
+    text = "Tea Daily\nSearch documents\nNew mill, new town\nAlder will open a mill on 3 May 2026.\nRelated articles"
+    assert [statement.quote for statement in _read(text, "en")] == ["Alder will open a mill on 3 May 2026"]
+
+
+PIECES = st.sampled_from(
+    ["表示", "将", "“", "”", "，", "。", "CEO", "林知远", "明年", "will", " ", "Alder", "said", "by Friday", "*", "[1]", "①", "注：", "\n", "?",
+     "sagte", "bis 2026", "„", "“", "：", ";", "He ", ".", " - ", "10%", "<b>", "=1+1", "‮", "他说", "。”", "（", "）"]
+)  # fmt: skip
+
+
+@given(
+    st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map("".join)),
+    st.sampled_from(["zh", "en", "de"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_every_quote_amount_due_and_speaker_stands_at_its_place(text: str, lang: str) -> None:
+    for statement in _read(text, lang):
+        assert text[statement.start : statement.end] == statement.quote
+        assert all(text[hit.start : hit.end] == hit.text for hit in statement.amounts)
+        if statement.due is not None:
+            assert text[statement.due.start : statement.due.end] == statement.due.text
+            assert statement.start <= statement.due.start and statement.due.end <= statement.end
+        assert all(text[note.start : note.end] == note.text for note in statement.footnotes)

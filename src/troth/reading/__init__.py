@@ -16,7 +16,6 @@ from troth.reading.skim.polarity import Polarity
 from troth.reading.skim.sentences import SentenceBounds
 from troth.reading.skim.sketch import Sketches
 from troth.reading.study.annotator import Statements
-from troth.reading.study.annotator import Statements
 
 __all__ = ["ANNOTATORS", "Annotator", "Layers", "Pipeline", "pipeline"]
 
@@ -30,7 +29,6 @@ ANNOTATORS: list[Callable[[BrandBook | None], Annotator]] = [
     lambda _: Frames(),
     lambda _: Dates(),
     lambda _: Amounts(),
-    Statements,
     Statements,
 ]
 """Every annotator, in the order in which they run; each is made for one brand book (or none)."""

@@ -32,13 +32,17 @@ class Dates:
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
         """One row a date expression; from and to are null where no day can be computed."""
         days, base = anchors(layers.documents), layers.joined.starts
-        found = sorted(((doc, place, hit) for doc, place, hit in moments.dates(layers)), key=lambda row: row[:2])
+        found = sorted(
+            ((doc, place, hit) for doc, place, hit in moments.dates(layers)), key=lambda row: row[:2]
+        )
         rows = [resolve(hit.reading, days[doc], False) for doc, _, hit in found]
         docs = [doc for doc, _, _ in found]
         starts = [place - int(base[doc]) for doc, place, _ in found]
         columns = {
             "start": pa.array(starts, pa.int32()),
-            "end": pa.array([at + len(hit.text) for at, (_, _, hit) in zip(starts, found, strict=True)], pa.int32()),
+            "end": pa.array(
+                [at + len(hit.text) for at, (_, _, hit) in zip(starts, found, strict=True)], pa.int32()
+            ),
             "text": pa.array([hit.text for _, _, hit in found], pa.string()),
             "from": pa.array([row[0] for row in rows], pa.date32()),
             "to": pa.array([row[1] for row in rows], pa.date32()),

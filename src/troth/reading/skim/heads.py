@@ -21,6 +21,8 @@ Floats = npt.NDArray[np.float32]
 LEXICAL = 7
 """Dense columns a language: see `lexical`."""
 DENSE = 3 * LEXICAL
+DENSE_SCALE = 2.0
+"""Lexicon columns weigh more than one n-gram in training: they stand for many."""
 
 
 @dataclass(frozen=True)

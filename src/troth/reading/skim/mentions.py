@@ -77,7 +77,7 @@ class Names:
         """Every mention in the batch, in order of place."""
         matches = self._automaton.find_matches_as_indexes(joined.folded) if self._automaton else []
         rows = np.array(matches, dtype=np.int64).reshape(-1, 3)
-        good = _bounded(joined, rows[:, 1], rows[:, 2])
+        good = bounded(joined, rows[:, 1], rows[:, 2])
         kept: list[tuple[int, int, int]] = [
             found for row, fits in zip(matches, good.tolist(), strict=True)
             if (found := row if fits else self._inside(joined, row)) is not None and self.owners[found[0]]
@@ -94,7 +94,7 @@ class Names:
         """The longest shorter name at the same place that ends at a word's end."""
         for number in self.shorter.get(row[0], ()):
             end = row[1] + int(self.lengths[number])
-            if _bounded(joined, np.array([row[1]]), np.array([end]))[0]:
+            if bounded(joined, np.array([row[1]]), np.array([end]))[0]:
                 return number, row[1], end
         return None
 
@@ -108,7 +108,7 @@ class Names:
         return -1
 
 
-def _bounded(joined: Joined, start: Ints, end: Ints) -> npt.NDArray[np.bool_]:
+def bounded(joined: Joined, start: Ints, end: Ints) -> npt.NDArray[np.bool_]:
     """True where neither end of a match cuts through a Latin word or a number."""
     classes = joined.classes
     if len(start) == 0:

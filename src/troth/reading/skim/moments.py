@@ -129,5 +129,3 @@ def amounts(layers: Layers) -> Iterator[tuple[int, int, AmountHit]]:
     for part in stretches(layers):
         for hit in find_amounts(part.text, part.lang):
             yield *part.place(hit.start), hit
-
-

@@ -14,7 +14,7 @@ from numba import njit
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
 from troth.reading.rows import batch
-from troth.reading.skim.chars import CLOSE, DIGIT, EMOJI, END, HAN, LATIN, NEWLINE, SPACE
+from troth.reading.skim.chars import CLOSE, DIGIT, EMOJI, END, HAN, LATIN, NEWLINE, OPEN, SPACE
 from troth.reading.skim.hashes import Table, find, start, step, table
 from troth.reading.skim.words_common import listed
 
@@ -57,7 +57,8 @@ def _is_end_of_latin(codes, raw, classes, place, first, stop, keys, values):  # 
     begin = place
     while begin > first and (classes[begin - 1] == LATIN or (codes[begin - 1] == 46 and begin - 1 > first)):
         begin -= 1
-    if place - begin == 1 and after < stop and raw[begin] != 73:
+    alone = begin == first or classes[begin - 1] in (SPACE, NEWLINE, CLOSE, OPEN)
+    if place - begin == 1 and alone and after < stop and raw[begin] != 73:
         return False
     if place - begin <= 6:
         state = start(2)
@@ -82,7 +83,13 @@ def _split(codes, raw, classes, starts, ends, keys, values, longest, out):  # ty
             kind = classes[place]
             cut = kind == NEWLINE or place - begin >= longest
             if kind == END:
-                cut = True
+                # "?" and "!" inside an address or a name end nothing.
+                follows = classes[place + 1] if place + 1 < stop else SPACE
+                cut = (
+                    cut
+                    or raw[place] >= 0x80
+                    or (follows != LATIN and follows != DIGIT and codes[place + 1] != 95)
+                )
             elif codes[place] == 46 and kind != DIGIT:
                 cut = cut or _is_end_of_latin(codes, raw, classes, place, begin, stop, keys, values)
             place += 1

@@ -1,5 +1,5 @@
 """Training of every model that ships: deterministic, from text whose licence allows it."""
 
-from troth.reading.train.skim import train_skim
+from troth.reading.train.run import train
 
-__all__ = ["train_skim"]
+__all__ = ["train"]

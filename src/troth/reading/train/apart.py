@@ -16,11 +16,15 @@ from troth.reading.train.gold import Item
 
 MEASURED = (
     "polarity/shopping.zh.train.jsonl", "polarity/hotel.zh.train.jsonl", "polarity/weibo.zh.dev.jsonl",
-    "polarity/tweeteval.en.dev.jsonl", "polarity/xlmt.en.val.jsonl", "polarity/xlmt.de.val.jsonl",
+    "polarity/xlmt.en.val.jsonl", "polarity/xlmt.de.val.jsonl",
     "target/phone.*.jsonl", "target/laptop.*.jsonl", "target/bahn.de.dev.jsonl",
     "target/car_forum.zh.train.jsonl", "target/weibo_stance.zh.train.jsonl",
 )  # fmt: skip
-"""Files that are measured on, below the data folder."""
+"""Files that are measured on, below the data folder.
+
+`tweeteval.en.dev` is not among them: three quarters of `xlmt.en.train`, the only English posts with a licence,
+stand in it too. English is measured on `xlmt.en.val`; `docs/accuracy.md` says so.
+"""
 
 
 def bare(text: str) -> str:
@@ -46,7 +50,9 @@ def kept_apart(items: Sequence[Item], measured: Sequence[str]) -> list[Item]:
     rows = clusters.rows("", "")
     taken = {
         int(doc) - len(unique)
-        for doc, cluster in zip(rows.column("doc_id").to_pylist(), rows.column("cluster").to_pylist(), strict=True)
+        for doc, cluster in zip(
+            rows.column("doc_id").to_pylist(), rows.column("cluster").to_pylist(), strict=True
+        )
         if int(cluster) < len(unique) <= int(doc)
     }
     return [item for number, item in enumerate(items) if number not in taken]

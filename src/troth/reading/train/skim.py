@@ -8,16 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from troth.reading.pipeline import Layers
 from troth.reading.skim import heads, language, lexicon
+from troth.reading.skim.blank import documents
 from troth.reading.skim.clauses import clauses
 from troth.reading.skim.ngrams import BUCKETS, MOST, ngrams
 from troth.reading.train.gold import Item
-from troth.words.schemas import DOCUMENTS
 
 CLASSES = {
     "polarity": ("negative", "neutral", "positive"),
@@ -25,27 +24,8 @@ CLASSES = {
     "stance": ("benchmark", "lead", "neutral"),
     "kind": ("promise", "forecast", "aspiration", "superlative", "comparison", "fact", "question", "none"),
 }
-DENSE_SCALE = 2.0
-"""Lexicon columns weigh more than one n-gram: they stand for many."""
-STRENGTH = {"polarity": 12.0, "layer": 20.0, "stance": 20.0, "kind": 20.0}
+STRENGTH = {"polarity": 3.0, "layer": 20.0, "stance": 20.0, "kind": 20.0}
 """Inverse regularisation (C of scikit-learn), chosen on dev."""
-
-
-def documents(texts: Sequence[str]) -> pa.RecordBatch:
-    """Texts as a batch that annotators read; every other column is a blank."""
-    blank = {pa.string(): "", pa.int32(): 1, pa.timestamp("us", tz="UTC"): 0}
-    arrays = []
-    for field in DOCUMENTS:
-        if field.name == "text":
-            arrays.append(pa.array(texts, pa.string()))
-        elif field.name == "doc_id":
-            arrays.append(pa.array([str(number) for number in range(len(texts))]))
-        elif field.nullable:
-            arrays.append(pa.nulls(len(texts), field.type))
-        else:
-            arrays.append(pa.array([blank[field.type]] * len(texts), pa.int64() if field.type
-                          == pa.timestamp("us", tz="UTC") else field.type).cast(field.type))  # fmt: skip
-    return pa.RecordBatch.from_arrays(arrays, schema=DOCUMENTS)
 
 
 def features(texts: Sequence[str], langs: Sequence[str] | None = None) -> sparse.csr_matrix:
@@ -73,7 +53,7 @@ def features(texts: Sequence[str], langs: Sequence[str] | None = None) -> sparse
     grams = sparse.csr_matrix((data, np.concatenate(rows), index), shape=(len(texts), BUCKETS))
     grams.sum_duplicates()
     columns = heads.sums(lexicon.weigh(joined, pieces), pieces.doc, len(texts))
-    dense = sparse.csr_matrix(heads.lexical(columns, lang) * DENSE_SCALE)
+    dense = sparse.csr_matrix(heads.lexical(columns, lang) * heads.DENSE_SCALE)
     return sparse.hstack([grams, dense], format="csr")
 
 
@@ -82,7 +62,7 @@ def fit(
 ) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
     """Coefficients (columns, classes) and intercepts of a multinomial logistic regression."""
     used = np.unique(x.indices)
-    learner = LogisticRegression(C=strength, max_iter=400, tol=1e-4)
+    learner = LogisticRegression(C=strength, max_iter=150, tol=1e-3)
     learner.fit(x[:, used], y, sample_weight=weight)
     coefficients = np.zeros((x.shape[1], len(classes)), dtype=np.float32)
     intercept = np.full(len(classes), -8.0, dtype=np.float32)
@@ -114,7 +94,7 @@ def train_skim(items: Sequence[Item], out: Path) -> None:
         y = np.array([item.labels[task] for item in chosen])
         weights, intercept = fit(x, y, balanced(chosen, task), classes, STRENGTH[task])
         grams.append(weights[:BUCKETS])
-        dense.append(weights[BUCKETS:] * DENSE_SCALE)
+        dense.append(weights[BUCKETS:] * heads.DENSE_SCALE)
         intercepts.append(intercept)
     write(out, np.concatenate(grams, axis=1), np.concatenate(dense, axis=1), np.concatenate(intercepts))
 

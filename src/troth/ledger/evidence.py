@@ -23,12 +23,15 @@ from troth.words import content_id
 
 BEST = 5
 """Proposals a promise at most in one run."""
-ENOUGH = 0.52
+ENOUGH = 0.46
 W_MEANING, W_WORDS, W_PRODUCT, W_AMOUNT, W_DATE, W_STRONG = 0.55, 0.25, 0.10, 0.10, 0.08, 0.15
 MEANING_FLOOR = 0.12
+SPEAKS_OF = 0.35
+"""Meaning and half the shared words from which a passage speaks of the promise at all."""
 OTHER_PRODUCT = -0.25
 SAME_TEXT = 0.15
 """A strong word (as promised, 如约) in the text that told the promise points back at it."""
+MOST_QUOTES = 6
 PLAUSIBLE = 30
 """Nearest passages that are looked at for each promise."""
 
@@ -76,9 +79,17 @@ def comes_after(state: PromiseState, passage: Passage) -> bool:
     return passage.on.isoformat() >= state.announced_on
 
 
+def told_words(state: PromiseState) -> list[str]:
+    """The wording and a few other appearances, so that each language finds its like."""
+    quotes = dict.fromkeys([state.wording, *(a.get("quote", "") for a in state.appearances.values())])
+    return [quote for quote in quotes if quote][:MOST_QUOTES] or [""]
+
+
 def score(state: PromiseState, passage: Passage, told: Relation, meaning: float, names: Names) -> float:
     """How well a passage fits a promise, about 0 to 1.2; `meaning` is the cosine of their vectors."""
-    total = W_MEANING * max(0.0, meaning) + W_WORDS * overlap(state.wording, passage.context)
+    total = W_MEANING * max(0.0, meaning) + W_WORDS * max(
+        overlap(quote, passage.context) for quote in told_words(state)
+    )
     ours, theirs = {state.line} - {""} or names(state.entities), names(passage.entities)
     if ours and theirs:
         total += W_PRODUCT if ours & theirs else OTHER_PRODUCT
@@ -106,7 +117,8 @@ def finds(
     """The best evidence for one promise among passages; `matrix` holds their vectors, row for row."""
     if not passages:
         return []
-    meanings = matrix @ vectors.encode([state.wording])[0]
+    quotes = told_words(state)
+    meanings = (matrix @ vectors.encode(quotes).T).max(axis=1)
     found: list[Find] = []
     for row in np.argsort(-meanings)[: PLAUSIBLE * 4]:
         meaning, passage = float(meanings[row]), passages[row]
@@ -116,6 +128,10 @@ def finds(
             continue
         told = told_by(passage)
         if told is None:
+            continue
+        near = any(a.get("doc_id") == passage.doc_id for a in state.appearances.values())
+        shared = max(overlap(quote, passage.context) for quote in quotes)
+        if meaning + shared / 2 < SPEAKS_OF and not (near and told.strength == 1):
             continue
         value = score(state, passage, told, meaning, names)
         if value >= ENOUGH:

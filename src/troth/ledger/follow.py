@@ -10,7 +10,7 @@ import numpy as np
 
 from troth.brandbook import BrandBook
 from troth.ledger import moment
-from troth.ledger.evidence import Find, finds, told_by
+from troth.ledger.evidence import Find, finds, told_by, told_words
 from troth.ledger.evidence_actions import note_silence, propose_evidence
 from troth.ledger.models import Promise
 from troth.ledger.passages import Passage, SearchableLibrary, said_passages, sentence_passages
@@ -125,7 +125,8 @@ class Watch:
         """The full-text queries for a promise."""
         wanted = [state.line, state.entity] if self.book else []
         entities = [self.book.by_id[e] for e in wanted if e in self.book.by_id] if self.book else []
-        return queries(state.wording, [name for entity in entities for name in entity.names()[:2]])
+        names = [name for entity in entities for name in entity.names()[:2]]
+        return list(dict.fromkeys(q for words in told_words(state)[:3] for q in queries(words, names)))
 
     def products(self, entities: Iterable[str]) -> frozenset[str]:
         """The own products among entities."""

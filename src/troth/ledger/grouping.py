@@ -6,15 +6,19 @@ they name. The constants were chosen so that precision comes first: a wrong merg
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
 
+from troth.ledger.relations import language, relation
 from troth.ledger.vectors import Matrix
+from troth.reading.grammar.dates import find_dates
 
-JOIN = 0.62
+JOIN = 0.60
 """Score from which two statements count as one promise."""
 VAGUE_JOIN = 0.72
 """The same where neither side has an amount or a due to hold on to."""
@@ -22,18 +26,25 @@ FLOOR = 0.38
 """Cosine below which nothing else can make two statements one."""
 AMOUNT_SAME, AMOUNT_OTHER = 0.15, -0.32
 DUE_SAME, DUE_OTHER = 0.10, -0.08
+MOVED = 0.25
+"""A text that tells of a delay and names the other's last day."""
+WINDOW = 14
+"""Dues of at most so many days agree when they overlap."""
 PRODUCT_SAME, PRODUCT_OTHER = 0.06, -0.50
 HOUSE_OTHER = -0.30
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is compared of a statement. `products` are the own products that it names."""
+    """What is compared of a statement: `products` are the own products that it names, `house` the path of
+    houses above it (group/brand), so that a group's word and its brand's are not taken for strangers."""
 
     amounts: tuple[tuple[float, float | None, str | None], ...]
     due: tuple[str | None, str | None] | None
     products: frozenset[str]
     house: str
+    former: frozenset[str] = frozenset()
+    """Days that the words name as left behind ("from the end of January to …")."""
 
 
 @dataclass(slots=True)
@@ -46,14 +57,18 @@ class Group:
 
 
 def item_of(
-    amounts: Sequence[dict[str, Any]], due: dict[str, Any] | None, products: Sequence[str], house: str
+    amounts: Sequence[dict[str, Any]],
+    due: dict[str, Any] | None,
+    products: Sequence[str],
+    house: str,
+    former: frozenset[str] = frozenset(),
 ) -> Item:
     """An Item from the fields of a statement or an appearance."""
     counted = tuple(
         (round(float(a["value"]), 6), a.get("value_to"), a.get("unit")) for a in amounts if a.get("value")
     )
     days = (due.get("from"), due.get("to")) if due and (due.get("from") or due.get("to")) else None
-    return Item(counted, days, frozenset(products), house)
+    return Item(counted, days, frozenset(products), house, former)
 
 
 def adjustment(one: Item, other: Item) -> float:
@@ -63,19 +78,49 @@ def adjustment(one: Item, other: Item) -> float:
         same = {(v, t) for v, t, _ in one.amounts} & {(v, t) for v, t, _ in other.amounts}
         total += AMOUNT_SAME if same else AMOUNT_OTHER
     if one.due and other.due:
-        total += DUE_SAME if dues_agree(one.due, other.due) else DUE_OTHER
+        if one.due[1] in other.former or other.due[1] in one.former:
+            total += MOVED
+        else:
+            total += DUE_SAME if dues_agree(one.due, other.due) else DUE_OTHER
     if one.products and other.products:
         total += PRODUCT_SAME if one.products & other.products else PRODUCT_OTHER
-    if one.house and other.house and one.house != other.house:
+    if one.house and other.house and not _related(one.house, other.house):
         total += HOUSE_OTHER
     return total
 
 
+def _related(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
 def dues_agree(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
-    """True for the same last day; without last days, for the same first day."""
-    if one[1] or other[1]:
-        return one[1] == other[1]
-    return one[0] == other[0]
+    """True for the same last day, for short windows that overlap, and for an open start on the day itself."""
+    first, last, start, end = one[0], one[1], other[0], other[1]
+    if last == end:
+        return last is not None or first == start
+    if last is None or end is None:
+        return first is not None and first == start
+    if first is None or start is None or first > end or start > last:
+        return False
+    return _days(first, last) <= WINDOW and _days(start, end) <= WINDOW
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def former_days(quote: str, lang: str, on: date | None) -> frozenset[str]:
+    """Last days that a text telling of a delay names: the one it leaves behind is among them."""
+    told = relation(quote, lang)
+    if told is None or told.name != "delay":
+        return frozenset()
+    days: set[date] = set()
+    for hit in find_dates(quote, language(quote, lang), on):
+        days |= {hit.to} if hit.to else set()
+        if hit.from_:  # "from the end of January to …": what is left behind is read as a beginning
+            last = monthrange(hit.from_.year, hit.from_.month)[1]
+            days |= {hit.from_, hit.from_.replace(day=last)}
+    return frozenset(day.isoformat() for day in days)
 
 
 def threshold(one: Item, other: Item) -> float:

@@ -18,12 +18,12 @@ from django.db import transaction
 
 from troth.brandbook import BrandBook
 from troth.ledger.acting import write
-from troth.ledger.grouping import Group, Item, best_group, dues_agree, item_of
+from troth.ledger.grouping import Group, Item, best_group, dues_agree, former_days, item_of
 from troth.ledger.models import Appearance, Promise
 from troth.ledger.people import READER, Actor, permit
 from troth.ledger.projection import states_of
 from troth.ledger.said import Library, Said, answers_for, product_line, statements
-from troth.ledger.state import PromiseState
+from troth.ledger.state import PromiseState, as_date
 from troth.ledger.vectors import WIDTH, Matrix, Vectors
 from troth.ledger.writing import MAIN, Draft, lock
 from troth.words import content_id
@@ -133,7 +133,8 @@ class Board:
             read = appearance.get("read") or {}
             item = item_of(
                 read.get("amounts", state.amounts), read.get("due", state.due),
-                [state.line] if state.line else [], state.entity,
+                [state.line] if state.line else [], self._path(state.entity),
+                _former(appearance, state),
             )  # fmt: skip
             self._add(group, len(self.groups) - 1, item)
             quotes.append(appearance.get("quote", ""))
@@ -143,11 +144,19 @@ class Board:
         group.rows.append(len(self.owners))
         self.owners.append(index)
 
+    def _path(self, house: str) -> str:
+        """The house with the houses above it."""
+        known, path = self.book.by_id if self.book else {}, [house]
+        while path[0] in known and (above := known[path[0]].parent) in known and above not in path:
+            path.insert(0, above or "")
+        return "/".join(path)
+
     def place(self, said: Said) -> None:
         """Join a statement to its promise or open a new one."""
         vector = self.vectors.encode([said.quote])[0]
         house, line = answers_for(said, self.book) or "", product_line(said, self.book)
-        item = item_of(said.amounts, said.due, [line] if line else [], house)
+        former = former_days(said.quote, said.lang, said.on)
+        item = item_of(said.amounts, said.due, [line] if line else [], self._path(house), former)
         found = best_group(vector, item, self.groups, self.owners, self.matrix[: len(self.owners)])
         if found is None:
             self._open(said, house, line)
@@ -188,6 +197,11 @@ class Board:
             }  # fmt: skip
             self.drafts.append(Draft(state.promise_id, "worded", version))
             state.due, state.amounts = due, amounts
+
+
+def _former(appearance: dict[str, Any], state: PromiseState) -> frozenset[str]:
+    on = as_date(appearance.get("on") or state.announced_on)
+    return former_days(appearance.get("quote", ""), appearance.get("lang") or state.lang, on)
 
 
 def _living(ledger: str) -> Iterator[PromiseState]:

@@ -75,7 +75,8 @@ WITH told AS (
   FROM statements s
   JOIN documents d USING (doc_id, doc_version)
   JOIN dates t ON t.doc_id = s.doc_id AND t.doc_version = s.doc_version
-   AND t.form = 'exact' AND t."from" = t."to" AND t.start < s."end" AND t.start >= s.start - 90
+   AND t.form IN ('exact', 'relative') AND t.precision = 'day' AND t."from" = t."to"
+   AND t.start < s."end" AND t.start >= s.start - 90
    AND (t."end" <= s.start OR $inside)
    AND (d.published_at IS NULL OR t."from" <= CAST(d.published_at AS DATE))
    AND NOT regexp_matches(substr(d.text, t."end" + 1, greatest(s.start - t."end", 0)), '[。！？!?；;\n]|\\. ')
@@ -84,7 +85,10 @@ WITH told AS (
   QUALIFY row_number() OVER (PARTITION BY s.doc_id, s.doc_version, s.start ORDER BY t.start DESC) = 1
 )
 SELECT s.*, coalesce(g.lang, d.lang, '') AS lang, d.channel, d.url, d.voice, d.kind AS doc_kind,
-       coalesce(told.day, CAST(d.published_at AS DATE)) AS said_on,
+       coalesce(
+         told.day,
+         CASE WHEN s.due.anchor <= CAST(d.published_at AS DATE) THEN s.due.anchor END,
+         CAST(d.published_at AS DATE)) AS said_on,
        substr(d.text, s.start + 1, s."end" - s.start) AS stands
 FROM statements s
 JOIN documents d USING (doc_id, doc_version)
@@ -94,7 +98,8 @@ WHERE s.kind IN (SELECT unnest($kinds))
 ORDER BY said_on NULLS LAST, s.doc_id, s.doc_version, s.start
 """
 """A day named in the same sentence shortly before the words (10月10日,极氪官方公布 …) is when they were said;
-else it is the day of publication. With $inside, a day named within the words counts too (for events)."""
+else the day that the due counts from, else the day of publication. With $inside, a day named within the
+words counts too (for events)."""
 
 
 def statements(library: Library, kinds: tuple[str, ...], inside: bool = False) -> list[Said]:

@@ -276,7 +276,17 @@ def test_voices_come_from_the_book(tmp_path: Path) -> None:
 
     path = tmp_path / "a.jsonl"
     write_jsonl([POST | {"nickname": "官方"}, POST | {"note_id": "2", "nickname": "路人"}], path)
-    assert [row["voice"] for row in read(path, voice=voice)] == ["own", "unknown"]
+    assert [row["voice"] for row in read(path, voice=voice)] == ["own", "public"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "voice"),
+    [("post", "public"), ("live_comment", "public"), ("article", "media"), ("transcript", "unknown")],
+)
+def test_strangers_speak_as_the_kind_of_document_says(tmp_path: Path, kind: str, voice: str) -> None:
+    path = tmp_path / "a.jsonl"
+    write_jsonl([POST], path)
+    assert [row["voice"] for row in read(path, kind=kind)] == [voice]
 
 
 def test_batches_have_the_schema_and_can_be_read_again(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Maker:
         made: dict[str, list[object] | pa.Array] = {
             "doc_id": doc_ids,
             "doc_version": pa.repeat(pa.scalar(1, pa.int32()), size),
-            "voice": (voices := [self._voice(*who) for who in people]),
+            "voice": (voices := self._voices_of(people, frame["kind"].to_list())),
             "author_key": [self._person(channel, key or name) for channel, name, key in people],
             "author_name": [self._name(name, voice) for name, voice in zip(authors, voices, strict=True)],
             "parent_id": self._references(channels, frame["parent"].to_list()),
@@ -80,7 +80,7 @@ class Maker:
             published, precision = datetime(day.year, day.month, day.day, tzinfo=UTC), "day"
         url = page.url or self.options.url
         author = self.options.author or page.author
-        voice = self._voice(channel, author, None)
+        voice = _by_kind(self._voice(channel, author, None), kind)
         row = {
             "doc_id": self._doc_id(channel, None, url, 1), "doc_version": 1, "channel": channel, "kind": kind,
             "voice": voice, "author_key": self._person(channel, author),
@@ -126,6 +126,9 @@ class Maker:
             found = self._people[channel, who] = keyed_hash(self.options.author_key, f"{channel}:{who}")
         return found
 
+    def _voices_of(self, people: list[tuple[str, str | None, str | None]], kinds: list[str]) -> list[str]:
+        return [_by_kind(self._voice(*who), kind) for who, kind in zip(people, kinds, strict=True)]
+
     def _voice(self, channel: str, name: str | None, key: str | None) -> str:
         """The voice that the brand book gives an account, known by its name or by its id."""
         found = self._voices.get((channel, name, key))
@@ -137,6 +140,14 @@ class Maker:
                 found = self.options.voice(channel, key)
             self._voices[channel, name, key] = found
         return found
+
+
+_STRANGERS = {"post": "public", "comment": "public", "live_comment": "public", "article": "media"}
+
+
+def _by_kind(voice: str, kind: str) -> str:
+    """Whom the brand book does not know is the public in a post or comment, the press in an article."""
+    return _STRANGERS.get(kind, voice) if voice == "unknown" else voice
 
 
 def _as(values: object, kind: pa.DataType) -> pa.Array:

@@ -17,14 +17,16 @@ import numpy as np
 from troth.ledger.passages import Passage
 from troth.ledger.relations import Relation, relation
 from troth.ledger.state import PromiseState
-from troth.ledger.terms import overlap
+from troth.ledger.terms import Rarity
 from troth.ledger.vectors import Matrix, Vectors
 from troth.words import content_id
 
 BEST = 5
 """Proposals a promise at most in one run."""
 ENOUGH = 0.46
-W_MEANING, W_WORDS, W_PRODUCT, W_AMOUNT, W_DATE, W_STRONG = 0.55, 0.25, 0.10, 0.10, 0.08, 0.15
+FILL, FILL_FROM = 3, 0.32
+"""Where fewer than three are that good, weaker ones from this score on fill up to three."""
+W_MEANING, W_WORDS, W_PRODUCT, W_AMOUNT, W_DATE, W_STRONG = 0.55, 0.40, 0.10, 0.10, 0.08, 0.10
 MEANING_FLOOR = 0.12
 SPEAKS_OF = 0.35
 """Meaning and half the shared words from which a passage speaks of the promise at all."""
@@ -85,11 +87,12 @@ def told_words(state: PromiseState) -> list[str]:
     return [quote for quote in quotes if quote][:MOST_QUOTES] or [""]
 
 
-def score(state: PromiseState, passage: Passage, told: Relation, meaning: float, names: Names) -> float:
-    """How well a passage fits a promise, about 0 to 1.2; `meaning` is the cosine of their vectors."""
-    total = W_MEANING * max(0.0, meaning) + W_WORDS * max(
-        overlap(quote, passage.context) for quote in told_words(state)
-    )
+def score(
+    state: PromiseState, passage: Passage, told: Relation, meaning: float, shared: float, names: Names
+) -> float:
+    """How well a passage fits a promise, about 0 to 1.2: `meaning` is the cosine of their vectors,
+    `shared` the share of telling words that they have in common."""
+    total = W_MEANING * max(0.0, meaning) + W_WORDS * shared
     ours, theirs = {state.line} - {""} or names(state.entities), names(passage.entities)
     if ours and theirs:
         total += W_PRODUCT if ours & theirs else OTHER_PRODUCT
@@ -112,7 +115,12 @@ def _fits_due(state: PromiseState, on: date | None, name: str) -> bool:
 
 
 def finds(
-    state: PromiseState, passages: list[Passage], matrix: Matrix, vectors: Vectors, names: Names
+    state: PromiseState,
+    passages: list[Passage],
+    matrix: Matrix,
+    vectors: Vectors,
+    rarity: Rarity,
+    names: Names,
 ) -> list[Find]:
     """The best evidence for one promise among passages; `matrix` holds their vectors, row for row."""
     if not passages:
@@ -130,11 +138,11 @@ def finds(
         if told is None:
             continue
         near = any(a.get("doc_id") == passage.doc_id for a in state.appearances.values())
-        shared = max(overlap(quote, passage.context) for quote in quotes)
+        shared = max(rarity.overlap(quote, passage.context) for quote in quotes)
         if meaning + shared / 2 < SPEAKS_OF and not (near and told.strength == 1):
             continue
-        value = score(state, passage, told, meaning, names)
-        if value >= ENOUGH:
+        value = score(state, passage, told, meaning, shared, names)
+        if value >= FILL_FROM:
             found.append(Find(passage, told, value))
     return _best(found)
 
@@ -159,6 +167,6 @@ def _best(found: list[Find]) -> list[Find]:
         )
         if not doubled and all(f.passage.quote != find.passage.quote for f in kept):
             kept.append(find)
-        if len(kept) == BEST:
+        if len(kept) == BEST or (len(kept) >= FILL and find.score < ENOUGH):
             break
     return kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,13 +13,19 @@ from troth.ledger import moment
 from troth.ledger.evidence import Find, finds, told_by, told_words
 from troth.ledger.evidence_actions import note_silence, propose_evidence
 from troth.ledger.models import Promise
-from troth.ledger.passages import Passage, SearchableLibrary, said_passages, sentence_passages
+from troth.ledger.passages import (
+    Passage,
+    SearchableLibrary,
+    documents_about,
+    said_passages,
+    sentence_passages,
+)  # fmt: skip
 from troth.ledger.people import READER, Actor
 from troth.ledger.projection import states_of
 from troth.ledger.propose import vectors_of
 from troth.ledger.state import PromiseState
 from troth.ledger.states import OPEN_OUTCOMES
-from troth.ledger.terms import queries
+from troth.ledger.terms import Rarity, queries
 from troth.ledger.vectors import Vectors
 from troth.ledger.writing import MAIN
 
@@ -91,9 +97,17 @@ class Watch:
 
     def __init__(self, library: SearchableLibrary, book: BrandBook | None, vectors: Vectors) -> None:
         self.library, self.book, self.vectors = library, book, vectors
-        self.said = [passage for passage in said_passages(library) if told_by(passage)]
+        every = said_passages(library)
+        self._kinds: dict[str, list[Passage]] = {}
+        for passage in every:
+            self._kinds.setdefault(passage.doc_id, []).append(passage)
+        self.said = [passage for passage in every if told_by(passage)]
+        own = [entity.id for entity in book.entities if entity.own] if book else []
+        about = documents_about(library, own)
+        self.said += self._telling(about)
         self.matrix = vectors.encode([passage.context for passage in self.said])
-        self._sentences: dict[str, list[Passage]] = {}
+        self.rarity = Rarity(passage.context for passage in self.said)
+        self._sentences: dict[str, list[Passage]] = {doc: [] for doc in about}
 
     def look(self, state: PromiseState) -> tuple[list[Find], int]:
         """The best evidence for a promise, and how many documents were looked through."""
@@ -104,7 +118,7 @@ class Watch:
         if found:
             matrix = np.concatenate([matrix, self.vectors.encode([p.context for p in found])])
         searched = len(set(docs) | {p.doc_id for p in self.said})
-        return finds(state, passages, matrix, self.vectors, self.products), searched
+        return finds(state, passages, matrix, self.vectors, self.rarity, self.products), searched
 
     def _search(self, state: PromiseState) -> list[str]:
         since = date.fromisoformat(state.announced_on) if state.announced_on else None
@@ -113,12 +127,23 @@ class Watch:
             hits |= {hit.doc_id: None for hit in self.library.search(query, limit=HITS, since=since)}
         return list(hits)
 
+    def _telling(self, docs: list[str]) -> list[Passage]:
+        """Sentences that tell what became of something; one that only promises or asks tells nothing."""
+        return [p for p in sentence_passages(self.library, docs) if told_by(replace(p, kind=self._kind(p)))]
+
+    def _kind(self, sentence: Passage) -> str:
+        kinds = [
+            said.kind
+            for said in self._kinds.get(sentence.doc_id, ())
+            if said.start < sentence.end and sentence.start < said.end
+        ]
+        return kinds[0] if kinds and "fact" not in kinds else sentence.kind
+
     def _told_in(self, docs: list[str]) -> list[Passage]:
         new = [doc for doc in docs if doc not in self._sentences]
         self._sentences |= {doc: [] for doc in new}
-        for passage in sentence_passages(self.library, new):
-            if told_by(passage):
-                self._sentences[passage.doc_id].append(passage)
+        for passage in self._telling(new):
+            self._sentences[passage.doc_id].append(passage)
         return [passage for doc in docs for passage in self._sentences[doc]]
 
     def queries(self, state: PromiseState) -> list[str]:

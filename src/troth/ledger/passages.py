@@ -45,7 +45,11 @@ class Passage:
 
 _SENTENCES = """
 SELECT n.doc_id, n.doc_version, n.start, n."end", substr(d.text, n.start + 1, n."end" - n.start) AS quote,
-       coalesce(g.lang, d.lang, '') AS lang, d.url, d.voice, CAST(d.published_at AS DATE) AS day,
+       coalesce(g.lang, d.lang, '') AS lang, d.url, d.voice,
+       coalesce((SELECT max(t."from") FROM dates t WHERE t.doc_id = n.doc_id AND t.doc_version = n.doc_version
+         AND t.start >= n.start AND t."end" <= n."end" AND t.precision = 'day' AND t."from" = t."to"
+         AND t.form IN ('exact', 'relative') AND CAST(d.published_at AS DATE) - t."from" BETWEEN 0 AND 400
+         ), CAST(d.published_at AS DATE)) AS day,
        (SELECT list(DISTINCT m.entity) FROM mentions m WHERE m.doc_id = n.doc_id
          AND m.doc_version = n.doc_version AND m.start >= n.start AND m."end" <= n."end") AS entities,
        (SELECT list(a.value) FROM amounts a WHERE a.doc_id = n.doc_id
@@ -56,6 +60,13 @@ LEFT JOIN languages g USING (doc_id, doc_version)
 WHERE n.doc_id IN (SELECT unnest($docs)) AND n."end" - n.start BETWEEN 4 AND $longest
 ORDER BY n.doc_id, n.start
 """
+_ABOUT = """
+SELECT doc_id FROM documents d WHERE d.doc_id IN (
+  SELECT m.doc_id FROM mentions m WHERE m.entity IN (SELECT unnest($entities))
+) ORDER BY d.published_at DESC NULLS LAST, d.doc_id LIMIT $most
+"""
+NEWEST = 4_000
+"""Documents about the brand whose every sentence is looked at; older ones are found by search only."""
 
 
 def said_passages(library: Library) -> list[Passage]:
@@ -105,3 +116,9 @@ def sentence_passages(library: Library, docs: Iterable[str]) -> list[Passage]:
         for row in rows.to_pylist()
         if row["quote"].strip()
     ]  # fmt: skip
+
+
+def documents_about(library: Library, entities: Iterable[str]) -> list[str]:
+    """The newest documents that mention one of these entities."""
+    rows = library.sql(_ABOUT, {"entities": sorted(entities), "most": NEWEST})
+    return [str(doc) for doc in rows["doc_id"].to_pylist()]

@@ -78,7 +78,7 @@ WITH told AS (
    AND t.form IN ('exact', 'relative') AND t.precision = 'day' AND t."from" = t."to"
    AND t.start < s."end" AND t.start >= s.start - 90
    AND (t."end" <= s.start OR $inside)
-   AND (d.published_at IS NULL OR t."from" <= CAST(d.published_at AS DATE))
+   AND (d.published_at IS NULL OR CAST(d.published_at AS DATE) - t."from" BETWEEN 0 AND 400)
    AND NOT regexp_matches(substr(d.text, t."end" + 1, greatest(s.start - t."end", 0)), '[。！？!?；;\n]|\\. ')
   WHERE s.kind IN (SELECT unnest($kinds))
   GROUP BY s.doc_id, s.doc_version, s.start, t.start

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from importlib import resources
 from itertools import combinations
+from math import log
 
 import rjieba
 
@@ -38,7 +41,35 @@ def queries(text: str, names: list[str] | None = None) -> list[str]:
     return pairs + named or [f'"{word}"' for word in found]
 
 
-def overlap(one: str, other: str) -> float:
-    """Share of the first text's salient words that the other holds: 0 to 1."""
-    wanted, plain = terms(one), folded(other)
-    return sum(word in plain for word in wanted) / len(wanted) if wanted else 0.0
+_PIECES = re.compile(r"[\u3400-\u9fff]+|[a-zà-öø-ÿß]{3,}|\d+(?:[.,]\d+)*|[a-z]\d+")
+_STEM = 6
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters, beginnings of other words, numbers; without stop words."""
+    found: set[str] = set()
+    for piece in _PIECES.findall(folded(text)):
+        if piece in _STOP:
+            continue
+        if "\u3400" <= piece[0] <= "\u9fff":
+            found.update(piece[i : i + 2] for i in range(len(piece) - 1))
+        else:
+            found.add(piece[:_STEM])
+    return frozenset(found - _STOP)
+
+
+class Rarity:
+    """How telling words are among some texts: log(1 + texts / texts that hold the word)."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._known = [tokens(text) for text in texts]
+        self._counts = Counter(token for found in self._known for token in found)
+
+    def overlap(self, one: str, other: str) -> float:
+        """Share of the first text's words, weighed by rarity, that the other holds too: 0 to 1."""
+        wanted, there = tokens(one), tokens(other)
+        total = sum(map(self._weight, wanted))
+        return sum(self._weight(token) for token in wanted & there) / total if total else 0.0
+
+    def _weight(self, token: str) -> float:
+        return log(1 + len(self._known) / (1 + self._counts[token]))

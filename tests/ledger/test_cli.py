@@ -1,0 +1,98 @@
+"""`troth ledger` from end to end: from proposals to a settled promise, its proof and its undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from click.testing import CliRunner
+
+from tests.ledger.shelf import Doc, amount, shelve
+from tests.ledger.test_propose import LIND, three_tongues
+from troth.cli.ledger import ledger
+from troth.words import FixedClock, TrothError
+
+pytestmark = pytest.mark.django_db
+
+BRANDBOOK = """
+brand: brightfold
+entities:
+  - {id: brightfold, kind: brand, name: Brightfold}
+  - {id: lind, kind: person, name: Mara Lind, parent: brightfold}
+"""
+OPENED = "All 20 shops have opened as promised."
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Runs a command in a workspace with one promise and its keeping; returns the JSON that it prints."""
+    kept = Doc(OPENED, date(2026, 6, 20), [("fact", OPENED, {"amounts": [amount(20)], **LIND})])
+    library = shelve(tmp_path, [*three_tongues(), kept])
+    library.workspace.brandbook_path.write_text(BRANDBOOK, encoding="utf-8")
+    monkeypatch.setattr("troth.library.Workspace.clock", lambda _: FixedClock(date(2026, 7, 1)))
+
+    def command(*words: str, code: int = 0) -> Any:
+        result = CliRunner().invoke(ledger, [*words, "-w", str(tmp_path), "--json"])
+        if isinstance(result.exception, TrothError):
+            raise result.exception
+        assert result.exit_code == code, result.output
+        return orjson.loads(result.output)
+
+    return command
+
+
+def test_a_promise_is_followed_to_its_end_and_proved(run: Callable[..., Any], tmp_path: Path) -> None:
+    assert run("propose")["new_promises"] == 1
+    assert run("follow")["proposed"] >= 1
+    promise = run("queue")["promises"][0]["promise"]
+    seq = run("show", promise[:8])["seq"]
+    run("confirm", promise, "--as", "ana", "--role", "analyst", "--seen", str(seq))
+    with pytest.raises(TrothError, match="changed since"):
+        run("assign", promise, "cora", "--as", "ben", "--seen", str(seq))
+    key = next(k for k, e in run("show", promise)["evidence"].items() if e["quote"] == OPENED)
+    run("evidence", "accept", promise, key[:10], "--as", "ana", "--role", "analyst")
+    run("status", promise, "kept", "--as", "ana", "--role", "analyst", "--reason", "all twenty stand")
+    run("second", promise, "--as", "leo", "--role", "legal")
+    shown = run("show", promise)
+    assert (shown["outcome"], shown["seconded_by"], shown["schedule"]["state"]) == ("kept", "leo", "on_time")
+    assert run("list", "--outcome", "kept")["total"] == 1
+    assert run("history", promise)[-2]["reason"] == "all twenty stand"
+    head = run("head")
+    (tmp_path / "head.json").write_bytes(orjson.dumps(head))
+    undone = run("undo", "--as", "leo", "--role", "legal")
+    assert promise in undone["promises"]
+    assert run("head", "--check", str(tmp_path / "head.json"), "--key", head["public_key"])["ok"]
+    assert run("verify")["ok"]
+
+
+def test_files_go_out_and_come_in(run: Callable[..., Any], tmp_path: Path) -> None:
+    run("propose")
+    for form in ("csv", "jsonl", "text", "entries"):
+        assert run("export", str(tmp_path / f"out.{form}"), "--format", form)["rows"] >= 1
+    assert run("ics", str(tmp_path / "dues.ics"))["events"] == 0
+    (tmp_path / "in.csv").write_text("promise,due\nFree returns,2026-12-31\nBroken,tomorrow\n")
+    report = run("import", str(tmp_path / "in.csv"), code=1)
+    assert (report["added"], report["problems"][0]["row"]) == (1, 2)
+    assert run("ics", str(tmp_path / "dues.ics"))["events"] == 1
+    assert run("remind") == []
+
+
+def test_evidence_by_hand_must_stand_in_the_document(run: Callable[..., Any]) -> None:
+    run("propose")
+    promise = run("list")["promises"][0]["promise"]
+    doc = Doc(OPENED, date(2026, 6, 20)).doc_id
+    with pytest.raises(TrothError, match="0 times"):
+        run("evidence", "add", promise, "supports_kept", "--doc", doc, "--quote", "None opened")
+    run("evidence", "add", promise, "supports_kept", "--doc", doc, "--quote", OPENED)
+    assert run("verify")["ok"]
+
+
+def test_unknown_promises_and_roles_are_told(run: Callable[..., Any]) -> None:
+    with pytest.raises(TrothError, match="no promise"):
+        run("show", "ffffffff")
+    with pytest.raises(TrothError, match="nothing to undo"):
+        run("undo", "--as", "nobody")

@@ -96,3 +96,26 @@ def test_unknown_promises_and_roles_are_told(run: Callable[..., Any]) -> None:
         run("show", "ffffffff")
     with pytest.raises(TrothError, match="nothing to undo"):
         run("undo", "--as", "nobody")
+
+
+def test_figures_say_when_there_is_not_enough(run: Callable[..., Any]) -> None:
+    run("propose")
+    promise = run("list")["promises"][0]["promise"]
+    run("confirm", promise)
+    assert run("record")[0]["rate"] is None
+    assert [p["kind"] for p in (b["posting"] for b in run("trust")["postings"])] == ["promise_overdue"]
+    for day, value in (("2026-06-01", "5"), ("2026-06-11", "10"), ("2026-06-21", "15")):
+        run("observe", promise, "opened", value, "--on", day)
+    told = run("deliveries", promise, "opened", "--target", "20")
+    assert told["finish"]["expected"] == "2026-07-01"
+    assert run("findings")["found"] == 0
+    assert run("rebuild") == {"promises": 1}
+
+
+def test_a_lawful_deletion_from_the_command_line_keeps_the_chain(run: Callable[..., Any]) -> None:
+    run("propose")
+    promise = run("list")["promises"][0]["promise"]
+    seq = run("comment", promise, "Jane Roe of 5 Mill Lane said so")["promises"][promise]
+    run("erase", str(seq), "--law", "GDPR Art. 17", "--role", "legal")
+    assert "Mill Lane" not in str(run("history", promise))
+    assert run("verify")["ok"]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a case stays on one line
 from __future__ import annotations
 
 from datetime import date
@@ -6,7 +7,8 @@ from troth.reading.one import language_of, read_text
 
 PAGE = """Mill News
 Tea Gazette· 2025-09-01 03:48
-Alder plans to train 1,000 bakers over the next 3-5 years. The chief baker Mia Thorne said that 14% of the bread is rye.
+Alder plans to train 1,000 bakers over the next 3-5 years. The chief baker Mia Thorne said that 14% of the
+bread is rye.
 """
 
 

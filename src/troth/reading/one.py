@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -25,7 +26,8 @@ def read_text(
 ) -> dict[str, Any]:
     """Everything that both tiers read in one document, in the shape of `troth read --json`.
 
-    Offsets are code points into the text as kept (NFC). `published` anchors relative dates; a dateline inside the
+    Offsets are code points into the text as kept (NFC). `published` anchors relative dates; a dateline
+    inside the
     text does so for what follows it.
     """
     text = kept(text)
@@ -97,29 +99,45 @@ def _due(due: DueHit | None) -> dict[str, Any] | None:
     if due is None:
         return None
     return {
-        "from": _day(due.from_), "to": _day(due.to), "text": due.text, "start": due.start, "end": due.end,
+        "from": _day(due.from_),
+        "to": _day(due.to),
+        "text": due.text,
+        "start": due.start,
+        "end": due.end,
         "anchor": _day(due.anchor),
-    }  # fmt: skip
+    }
 
 
 def _statement(s: Statement) -> dict[str, Any]:
     return {
-        "kind": s.kind, "quote": s.quote, "start": s.start, "end": s.end, "speaker": s.speaker,
-        "speaker_entity": s.speaker_entity, "amounts": [_amount(hit) for hit in s.amounts], "due": _due(s.due),
-        "superlative": s.superlative, "comparison": s.comparison, "vague": s.vague, "commitment": s.commitment,
+        "kind": s.kind,
+        "quote": s.quote,
+        "start": s.start,
+        "end": s.end,
+        "speaker": s.speaker,
+        "speaker_entity": s.speaker_entity,
+        "amounts": [_amount(hit) for hit in s.amounts],
+        "due": _due(s.due),
+        "superlative": s.superlative,
+        "comparison": s.comparison,
+        "vague": s.vague,
+        "commitment": s.commitment,
         "specificity": s.specificity,
         "footnotes": [
-            {"marker": n.marker, "text": n.text, "start": n.start, "end": n.end, "narrows": n.narrows} for n in s.footnotes
+            {"marker": n.marker, "text": n.text, "start": n.start, "end": n.end, "narrows": n.narrows}
+            for n in s.footnotes
         ],
-        "entities": list(s.entities), "confidence": round(s.confidence, 3), "unsure": s.unsure,
-    }  # fmt: skip
+        "entities": list(s.entities),
+        "confidence": round(s.confidence, 3),
+        "unsure": s.unsure,
+    }
 
 
 def _dates(text: str, lang: str, published: date | None, furniture: Furniture) -> list[dict[str, Any]]:
     """Dates of the whole text, each counted from the dateline before it or from the day of publication."""
     cuts = [0, *(end for end, _ in furniture.datelines), len(text)]
     found: list[dict[str, Any]] = []
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in itertools.pairwise(cuts):
         for hit in find_dates(text[begin:stop], lang, furniture.anchor_at(begin, published)):
             if furniture.covers(hit.start + begin, hit.end + begin):
                 continue
@@ -154,8 +172,16 @@ def _skimmed(text: str, lang: str, published: date | None, book: BrandBook | Non
 def _batch(text: str, lang: str, published: date | None) -> pa.RecordBatch:
     moment = datetime.combine(published, time(), UTC) if published else None
     row = dict.fromkeys(DOCUMENTS.names) | {
-        "doc_id": content_id("text", text), "doc_version": 1, "channel": "web", "kind": "article", "voice": "unknown",
-        "published_at": moment, "published_precision": "day" if published else None,
-        "collected_at": datetime.now(UTC), "lang": lang, "text": text, "text_sha256": content_id(text),
-    }  # fmt: skip
+        "doc_id": content_id("text", text),
+        "doc_version": 1,
+        "channel": "web",
+        "kind": "article",
+        "voice": "unknown",
+        "published_at": moment,
+        "published_precision": "day" if published else None,
+        "collected_at": datetime.now(UTC),
+        "lang": lang,
+        "text": text,
+        "text_sha256": content_id(text),
+    }
     return pa.RecordBatch.from_pylist([row], schema=DOCUMENTS)

@@ -1,5 +1,7 @@
+# ruff: noqa: E501  a case stays on one line
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -30,7 +32,7 @@ def test_solar_terms() -> None:
 
 def test_every_chinese_month_of_the_table_has_29_or_30_days() -> None:
     days = sorted(lunar_date(year, month, 1) for year in range(2000, 2061) for month in range(1, 13))
-    gaps = {(b - a).days for a, b in zip(days, days[1:], strict=False)}
+    gaps = {(b - a).days for a, b in itertools.pairwise(days)}
     assert gaps <= {29, 30, 58, 59, 60}  # two months where a leap month lies between
 
 

@@ -1,4 +1,7 @@
+# ruff: noqa: E501  a case stays on one line
 from __future__ import annotations
+
+import itertools
 
 import pytest
 from hypothesis import given
@@ -27,7 +30,7 @@ def test_sentences(lang: str, text: str, expected: list[str]) -> None:
 def test_sentences_lie_in_order_and_hold_all_that_is_not_white_space(text: str, lang: str) -> None:
     places = split(text, lang)
     assert all(a < b for a, b in places)
-    assert all(b <= c for (_, b), (c, _) in zip(places, places[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in itertools.pairwise(places))
     assert "".join("".join(text[a:b].split()) for a, b in places) == "".join(text.split())
 
 

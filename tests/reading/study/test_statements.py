@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a case stays on one line
 from __future__ import annotations
 
 from datetime import date
@@ -117,5 +118,6 @@ def test_every_quote_amount_due_and_speaker_stands_at_its_place(text: str, lang:
         assert all(text[hit.start : hit.end] == hit.text for hit in statement.amounts)
         if statement.due is not None:
             assert text[statement.due.start : statement.due.end] == statement.due.text
-            assert statement.start <= statement.due.start and statement.due.end <= statement.end
+            assert statement.start <= statement.due.start
+            assert statement.due.end <= statement.end
         assert all(text[note.start : note.end] == note.text for note in statement.footnotes)

@@ -1,4 +1,5 @@
-"""Amounts in a text: numbers with what they count or measure, in base units, with their modifiers (近, over, rund)."""
+"""Amounts in a text: numbers with what they count or measure, in base units, with their modifiers (近,
+over, rund)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from troth.reading.grammar.tokens import Rule, Scan, longest, scan_text
 class AmountHit:
     """An amount: code points `start` to `end`; a range 3-5 has `value` 3 and `value_to` 5.
 
-    `unit` is a symbol (km, min, day), a currency code, %, pp (percentage points), x (times), or None for a count.
+    `unit` is a symbol (km, min, day), a currency code, %, pp (percentage points), x (times), or None for a
+    count.
     """
 
     start: int

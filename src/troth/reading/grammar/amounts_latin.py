@@ -56,16 +56,17 @@ def _measured(scan: Scan, match: re.Match[str]) -> Found | None:
     if unit is None:
         return None
     low, high = _numbers(scan, match, factor)
-    if token.kind == "p" and not scan.text[token.start : token.end].lower().startswith(
-        ("percent", "basis", "pp", "bp", "prozent")
-    ):
-        # "points" are percentage points only behind "up" or "down"
-        if (
-            scan.text[scan.tokens[match.start()].start :][:4].lower() not in ("up 3", "up 1")
-            and scan.kinds[match.start()] != "~"
-        ):
-            unit = None
+    if token.kind == "p" and _plain_points(scan, match, token):
+        unit = None
     return Found(low, high, unit)
+
+
+def _plain_points(scan: Scan, match: re.Match[str], token: Token) -> bool:
+    """ "Points" are percentage points only behind a modifier such as up or down."""
+    word = scan.text[token.start : token.end].lower()
+    return (
+        not word.startswith(("percent", "basis", "pp", "bp", "prozent")) and scan.kinds[match.start()] != "~"
+    )
 
 
 def _unit(token: Token) -> tuple[str | None, float]:
@@ -134,6 +135,14 @@ def _one_unit(scan: Scan, match: re.Match[str]) -> Found | None:
     return Found(1, None, TIME_SYMBOL.get(scan.tokens[match.start("unit")].value))
 
 
+def _one_told(scan: Scan, match: re.Match[str]) -> Found | None:
+    """broke in a month, sat there for an hour."""
+    unit = scan.tokens[match.start("unit")].value
+    if scan.lang != "en" or unit in ("quarter", "weekend", "night"):
+        return None
+    return Found(1, None, TIME_SYMBOL.get(unit), first=1)
+
+
 def _fraction(scan: Scan, match: re.Match[str]) -> Found | None:
     below = scan.tokens[match.start("below")]
     parts = 4 if below.value == "quarter" else below.value
@@ -173,14 +182,18 @@ def _times(scan: Scan, match: re.Match[str]) -> Found | None:
 
 
 def _count(scan: Scan, match: re.Match[str]) -> Found | None:
-    """A number of things: with its noun where one follows; not a label (platform 9), a mark or a plain one."""
+    """A number of things: with its noun where one follows; not a label (platform 9), a mark or a plain
+    one."""
     i = match.start("lo")
     token = scan.tokens[i]
     written = scan.text[token.start : token.end]
     noun = _noun_en(scan, match.end()) if scan.lang == "en" else _noun_de(scan, match.end())
     low, high = _numbers(scan, match)
-    if low == 1 and not written[0].isdigit():
+    worded = not written[0].isdigit()
+    if worded and (low == 1 or (low <= 12 and not noun and scan.kinds[match.start()] != "~")):
         return None
+    if i > 1 and scan.kinds[i - 1] == "i" and scan.kinds[i - 2] == "n" and scan.tokens[i - 2].value == 1:
+        return None  # one in five: a denominator
     if (token.kind == "y" and not noun) or _is_label(scan, i) or _is_mark(scan, i, match.end()):
         return None
     return Found(low, high, None, last=noun)
@@ -218,7 +231,8 @@ def _noun_en_hyphened(scan: Scan, at: int, length: int) -> int:
 
 
 def _noun_de(scan: Scan, at: int) -> int:
-    """How many tokens the counted noun takes: an inflected adjective and a capitalised word, or the word alone."""
+    """How many tokens the counted noun takes: an inflected adjective and a capitalised word, or the word
+    alone."""
     for length in (1, 2):
         if at + length > len(scan.tokens):
             return 0
@@ -234,6 +248,8 @@ def _noun_de(scan: Scan, at: int) -> int:
 
 
 def _is_label(scan: Scan, i: int) -> bool:
+    if i and scan.kinds[i - 1] in "uU" and scan.lang == "en" and not _noun_en(scan, i + 1):
+        return scan.text[scan.tokens[i - 1].end - 1] != "s"  # day 3, week 2
     if i == 0 or scan.kinds[i - 1] not in "xcwmu":
         return (i > 0 and scan.kinds[i - 1] in "#") or (
             i > 1 and scan.kinds[i - 1] == "." and str(scan.tokens[i - 2].value) in _LABELS
@@ -260,28 +276,32 @@ def _is_label(scan: Scan, i: int) -> bool:
 
 
 def _is_mark(scan: Scan, i: int, end: int) -> bool:
+    """A footnote's number, a list's number, an ordinal (am 3.), a denominator (10 von 10), a time, a
+    dimension."""
     text, token = scan.text, scan.tokens[i]
     before, after = text[max(0, token.start - 1) : token.start], text[scan.tokens[end - 1].end :][:1]
-    if (before in ("[", "(", "§", "#", "/", ":", "^") and before) or (
-        after in ("]", ")", "/", ":") and after
-    ):
+    if before in tuple("[(§#/:^") or after in tuple("])/:"):
         return True
-    if scan.lang == "de" and after == "." and i and scan.kinds[end : end + 2][:1] == ".":
-        behind = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
-        small = (behind is not None and text[behind.start].islower()) or (
-            behind is not None and behind.kind == ","
-        )
-        if small or scan.kinds[i - 1] in "t" or str(scan.tokens[i - 1].value) in ("am", "zum", "vom"):
-            return True
-    alone = not before or before == "\n" or before == "\x00"
-    if alone and after in (".", ")"):
+    if scan.lang == "de" and after == "." and _is_ordinal(scan, i, end):
         return True
-    follows = scan.kinds[end : end + 2]
-    if follows[:1] in "KO6" and follows[1:2] in "ny" and follows[:1]:  # 10 von 10, 5 of 5
-        return scan.tokens[i].value == scan.tokens[end + 1].value
-    behind = i > 1 and scan.kinds[i - 1] in "O6" and scan.kinds[i - 2] in "ny"
-    crossed = follows[:1] == "M" or (i > 0 and scan.kinds[i - 1] == "M")
-    return behind or crossed or follows[:1] == "K"
+    if before in ("", "\n", "\x00") and after in (".", ")"):
+        return True
+    kind_after = scan.kinds[end : end + 1]
+    if kind_after in ("K", "M") or (i > 0 and scan.kinds[i - 1] == "M"):
+        return True
+    if kind_after in ("O", "6") and scan.kinds[end + 1 : end + 2] in ("n", "y"):
+        return bool(token.value == scan.tokens[end + 1].value)
+    return i > 1 and scan.kinds[i - 1] in "O6" and scan.kinds[i - 2] in "ny"
+
+
+def _is_ordinal(scan: Scan, i: int, end: int) -> bool:
+    if scan.kinds[end : end + 1] != ".":
+        return False
+    follows = scan.tokens[end + 1] if end + 1 < len(scan.tokens) else None
+    if follows is not None and (scan.text[follows.start].islower() or follows.kind == ","):
+        return True
+    led = scan.tokens[i - 1] if i else None
+    return led is not None and (led.kind == "t" or led.value in ("am", "zum", "vom"))
 
 
 def _one_part(scan: Scan, match: re.Match[str]) -> Found | None:
@@ -309,7 +329,9 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"~4p|4p", _half_point),
     (r"~e(?P<unit>u)", _one_unit),
     (r"~*e?(?P<lo>n)?-?(?P<below>T)", _fraction),
-    (r"~*(?P<lo>e)(?P<below>[ou])(?:X|(?=O))", _one_part),
+    (r"~*(?P<lo>e)(?P<below>[ou])(?:X|(?=[Oi.,;]|$))", _one_part),
+    (r"b(?P<lo>[ny])[%UC]?a(?P<hi>[ny])(?P<unit>[%U])", _measured),
+    (r"[iv]e(?P<unit>u)(?=[,.;!?a0x]|$)", _one_told),
     (r"~*H(?=t|O)", _half),
     (r"~*(?:4|eH)u", _half_unit),
     (rf"F?~*{_NUMBER}(?!-?[m.]m)(?!\.[nmuqsh])", _count),

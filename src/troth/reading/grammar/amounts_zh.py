@@ -64,21 +64,22 @@ def _measured(scan: Scan, match: re.Match[str]) -> Found | None:
     if named is None:
         return None
     low, high = _numbers(scan, match, named[1])
+    if token.kind == "T" and low > 100:
+        low = low / named[1]  # 七五折 is 75, 七折 is 70
     first = scan.tokens[match.start("lo")]
     written = scan.text[first.start : first.end]
-    if (
-        low == 1
-        and written == "一"
-        and token.kind in "cu"
-        and high is None
-        and match.start() == match.start("lo")
-    ):
+    if low == 1 and written == "一" and token.kind in "cu" and high is None and not _bounded_one(scan, match):
         return None
-    if (first.kind == "y" and token.kind == "c") or written in ("百", "千", "万", "亿"):
+    if (first.kind == "y" and token.kind == "c") or written in ("百", "千", "万", "亿", "零", "〇"):
         return None  # 2024款: a model year; 百米冲刺: a figure of speech
     if (token.kind == "c" and token.value in ("号", "代", "期", "版", "世")) or written in ("几",):
         return None
     return Found(low, high, named[0])
+
+
+def _bounded_one(scan: Scan, match: re.Match[str]) -> bool:
+    """True for 整整一个钟头, 至少一年; 少一包 stays a plain one."""
+    return match.start() < match.start("lo") and scan.kinds[match.start("lo") - 1] == "~"
 
 
 def _half(scan: Scan, match: re.Match[str]) -> Found | None:
@@ -124,6 +125,8 @@ def _bare(scan: Scan, match: re.Match[str]) -> Found | None:
     token = scan.tokens[i]
     written = scan.text[token.start : token.end]
     if not any(c in "万亿萬億," for c in written[1:]) and not _known_ground(scan, i):
+        return None
+    if len(written) == 1 and not written.isdecimal():
         return None
     before, after = scan.text[max(0, token.start - 1) : token.start], scan.text[token.end : token.end + 1]
     if (

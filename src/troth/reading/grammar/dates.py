@@ -15,7 +15,8 @@ from troth.reading.grammar.tokens import Rule, Scan, longest, scan_text
 class DateHit:
     """A date expression: code points `start` to `end`, days from..to (None: open or unknown).
 
-    `form` is exact, range, relative, recurring, start or event. `past` is true for what lies behind the anchor,
+    `form` is exact, range, relative, recurring, start or event. `past` is true for what lies behind the
+    anchor,
     so that no due date is made of it.
     """
 
@@ -45,7 +46,7 @@ _LEAD = re.compile(r".*(?:[在于將将会會]|应于)(?=.{2})")
 """What stands before an event in the same run of words: 我们将在|提交申请后7天内."""
 _TRIGGERS = {
     "zh": re.compile(
-        r"[0-9０-９年月日季周週天今明昨期夏秋冬春旬]|小时|元旦|节|端午|中秋|圣诞|聖誕|国庆|未来|即日|从今|除夕|双1?十?|Q[1-4]|世纪"
+        r"[0-9０-９年月日季周週天今明昨期夏秋冬春旬]|小时|元旦|节|端午|中秋|圣诞|聖誕|国庆|未来|即日|从今|除夕|双1?十?|Q[1-4]|世纪|暑|寒假|现在|岁末|财年"
     ),
     "en": re.compile(
         r"(?i)[0-9]|\b(?:today|ton|tomo|yest|year|month|week|day|quarter|hour|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
@@ -55,7 +56,8 @@ _TRIGGERS = {
     "de": re.compile(
         r"(?i)[0-9]|heute|morgen|gestern|tag|woch|monat|jahr|quartal|stunde|januar|jänner|februar|märz|april|\bmai\b"
         r"|juni|juli|august|sept|oktober|november|dezember|frühling|sommer|herbst|winter|ostern|weihnacht|pfingst"
-        r"|silvester|sofort|montag|dienst|mittwoch|donner|freitag|samst|sonn|heuer|advent|minute|saison|sobald|ab jetzt"
+        r"|silvester|sofort|montag|dienst|mittwoch|donner|freitag|samst|sonn|heuer|advent"
+        r"|minute|saison|sobald|ab jetzt"
     ),
 }
 
@@ -73,7 +75,8 @@ def readings(scan: Scan) -> list[tuple[int, int, Reading]]:
 def find_dates(text: str, lang: str, anchor: date | None, future: bool = False) -> list[DateHit]:
     """Every date expression, in order. A NUL in the text is a border that none crosses.
 
-    Relative expressions are counted from `anchor`; without one their days stay open. A date without a year is the
+    Relative expressions are counted from `anchor`; without one their days stay open. A date without a year
+    is the
     one nearest to the anchor, or with `future` the next one.
     """
     if not may_hold_date(text, lang):

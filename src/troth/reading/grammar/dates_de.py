@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from troth.reading.grammar.latin import Build, ahead, bounded, led, plain
+from troth.reading.grammar.latin import Build, ahead, bounded, due_today, led, plain
 from troth.reading.grammar.resolve import Reading
 from troth.reading.grammar.tokens import Rule, Scan, rule
 
@@ -13,7 +13,7 @@ _DAY = rf"(?:w,?)?t?(?:n\.m(?:\.?{_YEAR})?|D)"
 _PART = r"(?:P-?t?|t?o[zH]t?)"
 _PERIOD = (
     rf"(?:{_DAY}"
-    rf"|{_PART}?(?:m(?:\.?{_YEAR})?|q{_YEAR}?|t?(?:o|n\.)u{_YEAR}?|h{_YEAR}?|[SNL]u|t?[SNL]u)"
+    rf"|{_PART}?(?:m(?:\.?{_YEAR})?|q/?{_YEAR}?|om[zH]{_YEAR}?|(?:o|n\.)u{_YEAR}?|h{_YEAR}?|[SNL]u)"
     r"|P-?(?:y|t?u|t?u?y|uy)|t?o[zH]t?(?:uy?|y)"
     rf"|P?[SNL]?s{_YEAR}?|[SNL]?f{_YEAR}?|Q{_YEAR}?|c n{_YEAR}?|k{_YEAR}?"
     r"|[SNL]?wg?|tNw|rg?|uy|y/[ny]|t?ly(?:/n)?|t?l|1)"
@@ -33,6 +33,11 @@ def _in_only(bound: str) -> Build:
         return make(scan, match) if scan.tokens[match.start()].value == "in" else None
 
     return build
+
+
+def _weekend(scan: Scan, match: re.Match[str]) -> Reading | None:
+    """am Wochenende: of all units only the weekend stands for a day of its own."""
+    return bounded("")(scan, match) if scan.tokens[match.start()].value == "weekend" else None
 
 
 def _bare_year(scan: Scan, match: re.Match[str]) -> Reading | None:
@@ -63,9 +68,14 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"YBt?{_P}", bounded("by")),
     (rf"[F6]t?{_Q}(?:B|a|-)t?{_P}", bounded("range")),
     (rf"{_Q}(?:B|-){_P}", bounded("range")),
-    (rf"[6F]?t?(?P<q>n)\\.(?:B|a|-)t?(?P<p>n\\.m(?:\\.?{_YEAR})?)", led),
+    (rf"[6F]?t?(?P<q>n)\\.(?:B|a|-)t?(?P<p>n\.m(?:\.?{_YEAR})?)", led),
     (rf"b{_Q}a{_P}", bounded("range")),
-    (rf"F t?{_P}", bounded("from")),
+    (rf"F i?t?{_P}", bounded("from")),
+    (rf"A t?{_P}", bounded("behind")),
+    (r"B(?P<p>u)", bounded("by")),
+    (r"(?P<p>u)", _weekend),
+    (r"It(?P<p>u)", bounded("")),
+    (r"BnK", due_today),
     (r"Y", plain("now")),
     (rf"B~?t?{_P}", bounded("by")),
     (rf"V t?{_P}", bounded("before")),
@@ -79,7 +89,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"F(?P<p>y)(?!-?[U%C])", bounded("from")),
     (r"W(?P<p>y)", bounded("since")),
     (r"(?P<q>y)(?:B|-)(?P<p>y)", bounded("range")),
-    (r"(?P<p>y)(?!-?[U%CMpun.])", _bare_year),
+    (r"(?P<p>y)(?!-?[U%CMpun]|\.[nm])", _bare_year),
     (r"E n?[usmw]|E o[wu]|G", plain("every")),
 )
 RULES: tuple[Rule, ...] = tuple(rule(pattern, build) for pattern, build in _TABLE)

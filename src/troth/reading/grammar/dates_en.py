@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from troth.reading.grammar.latin import Build, ahead, bounded, led, plain
+from troth.reading.grammar.latin import (
+    Build,
+    ahead,
+    bounded,
+    coming_unit,
+    day_of_month,
+    due_today,
+    led,
+    plain,
+)
 from troth.reading.grammar.tokens import Rule, rule
 
 _YEAR = r"(?:,?y|Ot?y|(?:Ot?)?[SNL]u|Otu)"
@@ -11,11 +20,11 @@ _PART = r"(?:t?P[-O]?|t?oHO)"
 _PERIOD = (
     rf"(?:{_DAY}"
     rf"|uO(?:{_DAY})"
-    rf"|{_PART}?t?(?:m(?:\.?{_YEAR})?|qO?{_YEAR}?|t?o-?u{_YEAR}?|hO?{_YEAR}?|l?u?y|t?[SN]u)"
+    rf"|{_PART}?t?(?:m(?:\.?{_YEAR})?|qO?{_YEAR}?|t?o-?u{_YEAR}?|hO?{_YEAR}?|l?u?y|t?[SN]-?[uH])"
     rf"|t?P[-O]t?(?:u|y)|P-?y"
     rf"|t?o-?H(?:O(?:y|t?[SN]?u))?(?![n])"
-    rf"|(?:t?P[-O]?)?t?[SNL]?s(?:O?y)?|[SNL]?f y?|t?Q(?:,?y)?"
-    rf"|c?un|k|[SNL]?w|t?Nw|r g?|[SN]ug?|t[SN]u|nKr|r i nK|Pt?[SN]u)"
+    rf"|(?:t?P[-O]?)?(?:[SNL]?s(?:O?y)?|ts(?:O?y|(?!x)))|[SNL]?f y?|t?Q(?:,?y)?"
+    rf"|c?un|k|1|gr|7Su|[SNL]?w|t?Nw|r g?|[SN]ug?|t[SN]u|nKr|r i nK|Pt?[SN]u)"
 ).replace(" ", "")
 _SPAN = r"(?:[~4e]*(?:(?P<lo>[ny]) (?:[-a] (?P<hi>[ny]))? (?:aeH)? -?J?-?|[4e]J?)u|[4e]u)".replace(" ", "")
 
@@ -36,8 +45,14 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"b{_Q}a{_P}", bounded("range")),
     (rf"F t?{_Q}[aB-]t?{_P}", bounded("range")),
     (rf"{_Q}-{_P}", bounded("range")),
-    (r"(?P<q>[no])[-a](?P<p>[no]O?m(?:,?y)?)", led),
-    (rf"F t?{_P}", bounded("from")),
+    (r"[bF]?(?P<q>[no])[-aB](?P<p>[no]O?m(?:,?y)?)", led),
+    (rf"F i?t?{_P}8?", bounded("from")),
+    (r"[iBV]t(?P<p>o)", day_of_month),
+    (r"F t(?P<p>o)", day_of_month),
+    (r"B t(?P<p>u)", bounded("by")),
+    (r"B n K", due_today),
+    (rf"{_S}6", ahead("after")),
+    (r"[~i]t?Nu", coming_unit),
     (r"F?Y", plain("now")),
     (rf"B~?t?{_P}", bounded("by")),
     (rf"V t?{_P}", bounded("before")),

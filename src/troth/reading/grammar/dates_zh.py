@@ -17,10 +17,10 @@ _YEAR_ALONE = r"(?:yu|1)"
 _MONTH = r"(?:nm|2O?)"
 _PERIOD = (
     rf"(?:D|{_YEAR}?{_MONTH}(?:nd|n(?![umU%Ccnd]))|nd"
-    rf"|{_YEAR}?(?:{_MONTH}P?|q|Q|sP?|fP?|h|6|7)|{_YEAR}o?nu|onu|{_YEAR_ALONE}P?"
+    rf"|{_YEAR}?(?:{_MONTH}P?|qP?|Q|sP?|fP?|hP?|6|7|(?<=[1uO])i)|{_YEAR}o?nu|onu|{_YEAR_ALONE}P?"
     r"|4P?|3|5|w|e|r)(?:nKn?c?)?&?"
 )
-_SPAN = r"(?:(?:(?P<lo>[ny])(?:[-a](?P<hi>[ny]))?X?[ud](?P<half>b)?)|(?P<two>@)u|(?P<halved>b)u)"
+_SPAN = r"(?:(?:(?P<lo>n)(?:[-a](?P<hi>n))?X?[ud](?P<half>b)?)|(?P<two>@)u|(?P<halved>b)u)"
 _S = rf"(?P<span>{_SPAN})"
 _LONG = _S.replace("[ud]", "u")
 _P = rf"(?P<p>{_PERIOD})"
@@ -60,7 +60,7 @@ def _base(tokens: list[Token], year: Year) -> Getter | None:
     if any(token.kind in "m2d" for token in rest):
         return _of_month(rest, year)
     for token in rest:
-        if token.kind in "qhsf67":
+        if token.kind in "qhsfi67":
             return _named(token, year)
         if token.kind in "345rwe":
             return _told_from_today(token)
@@ -102,12 +102,17 @@ def _day_of(month: Getter, number: object) -> Getter | None:
     return get
 
 
+def _same_month(start: Getter, number: object) -> Getter | None:
+    """5月1日至3日: the last day lies in the month of the first."""
+    return _day_of(start, number)
+
+
 def _named(token: Token, year: Year) -> Getter | None:
     if token.kind == "q":
         return of_year(per.quarter(token.value), year)
     if token.kind == "h":
         return of_year(per.half(token.value), year if year is not None else unit_on("year", 0))
-    if token.kind == "s":
+    if token.kind in "si":
         return of_year(per.season(token.value), year)
     if token.kind == "6":
         return of_year(per.season(token.value), unit_on("year", 1))
@@ -169,7 +174,7 @@ def _bounded(bound: str) -> Build:
             return None
         kinds = scan.kinds[first:last]
         actual = bound
-        if bound == "by" and "f" in kinds:
+        if bound == "by" and ("f" in kinds or "7" in kinds):
             get = per.until_eve(get)
         if bound == "by" and ("P" in kinds and _first(scan.tokens[first:last], "P").value == "mid"):  # type: ignore[union-attr]
             get = per.until_middle(
@@ -177,6 +182,8 @@ def _bounded(bound: str) -> Build:
             )
         relative = not (kinds[0] in "yD" or kinds.startswith("nu"))
         start = _period(scan, *match.span("q")) if "q" in match.re.groupindex else None
+        if start is not None and kinds == "nd":
+            get = _same_month(start, scan.tokens[first].value) or get
         return Reading(actual, get, relative=relative, start=start)
 
     return build
@@ -227,10 +234,11 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"~{_LONG}(?!I)", _recent),
     (rf"9?Y[-aB]{_P}", _bounded("by")),
     (rf"[9B]?{_Q}(?:[-aB]){_P}", _bounded("range")),
+    (rf"9?{_Q}F[aB]{_P}", _bounded("range")),
     (rf"9{_P}[FA]?", _bounded("from")),
     (rf"{_P}F", _bounded("from")),
     (r"9?Y", lambda _scan, _match: Reading("now", relative=True)),
-    (rf"{_P}A", _bounded("from")),
+    (rf"{_P}A", _bounded("behind")),
     (rf"[Ba~]?{_P}V(?![n@])", _bounded("by")),
     (rf"[Ba]{_P}", _bounded("by")),
     (rf"{_P}I", _bounded("")),

@@ -1,4 +1,5 @@
-"""When a promise falls due: the one date expression of a clause that bounds it, by the rules of docs/reading.md."""
+"""When a promise falls due: the one date expression of a clause that bounds it, by the rules of
+docs/reading.md."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from troth.reading.grammar.tokens import scan_text
 
 @dataclass(frozen=True, slots=True)
 class DueHit:
-    """A due date: `from_`..`to` (None: open, or tied to an event), the words at start..end, and the anchor used."""
+    """A due date: `from_`..`to` (None: open, or tied to an event), the words at start..end, and the anchor
+    used."""
 
     start: int
     end: int
@@ -30,6 +32,7 @@ _RANK = {
     "within": 0,
     "range": 0,
     "from": 1,
+    "behind": 1,
     "event": -1,
     "now": 2,
     "": 2,
@@ -52,10 +55,15 @@ def due_of(
 ) -> DueHit | None:
     """The due of the clause text[start:end]; None when nothing in it says when.
 
-    `anchor` is the day of publication. `bare` lets a bare span (票价三年不动) count, which only a promise may do.
+    `anchor` is the day of publication. `bare` lets a bare span (票价三年不动) count, which only a promise
+    may do.
     """
     clause = text[start : len(text) if end is None else end]
-    hits = [hit for hit in find_dates(clause, lang, anchor, future=True) if not _unfit(hit, anchor)]
+    hits = [
+        hit
+        for hit in find_dates(clause, lang, anchor, future=True)
+        if not _unfit(hit, anchor) and not _measures(clause, hit)
+    ]
     told = _told_anchor(clause, lang, anchor)
     if told is not None:
         anchor = told
@@ -75,7 +83,27 @@ def _rank(hit: DateHit) -> int:
 
 
 def _today(hit: DateHit) -> bool:
-    return hit.text.lower() in ("today", "tonight", "heute", "今天", "今日", "当日", "这周", "周末")
+    return hit.text.lower() in (
+        "today",
+        "tonight",
+        "heute",
+        "今天",
+        "今日",
+        "今晚",
+        "今夜",
+        "当日",
+        "这周",
+        "周末",
+    )
+
+
+def _measures(clause: str, hit: DateHit) -> bool:
+    """缩到五个月以内 says how much, not when."""
+    return hit.text.endswith(("以内", "之内")) and clause[max(0, hit.start - 1) : hit.start] in (
+        "到",
+        "至",
+        "为",
+    )
 
 
 def _unfit(hit: DateHit, anchor: date | None) -> bool:

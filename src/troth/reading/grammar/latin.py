@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
+from datetime import date
 
 from troth.reading.grammar import periods as per
+from troth.reading.grammar.calendar import Period, add_months
+from troth.reading.grammar.calendar import day as calendar_day
 from troth.reading.grammar.periods import Year, of_year
 from troth.reading.grammar.resolve import Getter, Reading, days_on, part, unit_on, weekday_on
 from troth.reading.grammar.tokens import Scan, Token
@@ -30,7 +34,7 @@ def period_of(scan: Scan, first: int, last: int) -> Getter | None:
 def _year_of(has: dict[str, Token], tokens: list[Token]) -> Year:
     if "y" in has:
         return int(has["y"].value)
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         if token.kind == "u" and token.value == "year" and before.kind in "SNLt":
             return unit_on("year", {"N": 1, "L": -1}.get(before.kind, 0))
     return None
@@ -60,7 +64,9 @@ def _numbered(has: dict[str, Token], year: Year) -> Getter | None:
     if number is None or "u" not in has or not isinstance(number.value, int):
         return None
     makes = {"quarter": per.quarter, "half": per.half, "week": per.week}
-    return of_year(makes[has["u"].value](number.value), year) if has["u"].value in makes else None
+    if has["u"].value not in makes or (has["u"].value == "week" and number.kind == "o"):
+        return None
+    return of_year(makes[has["u"].value](number.value), year)
 
 
 def _of_month(has: dict[str, Token], tokens: list[Token], year: Year) -> Getter | None:
@@ -92,10 +98,10 @@ def _other(has: dict[str, Token], tokens: list[Token], year: Year) -> Getter | N
         return weekday_on(has["w"].value, in_week)
     if "r" in has:
         return days_on(has["r"].value)
-    return _of_unit(has, which, year)
+    return _of_unit(has, which)
 
 
-def _of_unit(has: dict[str, Token], which: str, year: Year) -> Getter | None:
+def _of_unit(has: dict[str, Token], which: str) -> Getter | None:
     if "l" in has and "y" not in has and has["l"].value is not None:
         return unit_on("year", has["l"].value)
     if "u" in has and "n" in has:
@@ -103,6 +109,8 @@ def _of_unit(has: dict[str, Token], which: str, year: Year) -> Getter | None:
         return of_year(per.week(has["n"].value), None) if numbered else None
     if "y" in has:
         return per.whole_year(has["y"].value)
+    if "H" in has and which:
+        return unit_on("half", {"N": 1, "L": -1}.get(which, 0))
     if "u" in has and has["u"].value not in ("hour", "minute", "second", "day"):
         return unit_on(has["u"].value, {"N": 1, "L": -1}.get(which, 0))
     return None
@@ -145,6 +153,43 @@ def _whole(scan: Scan, first: int, last: int) -> Getter:
     for token in scan.tokens[first:last]:
         has.setdefault(token.kind, token)
     return _base(has, scan.tokens[first:last]) or unit_on("year", 0)
+
+
+def day_of_month(scan: Scan, match: re.Match[str]) -> Reading | None:
+    """by the 20th, on the 15th: a day of the running month, or of the next one when it is over."""
+    at = match.start("p")
+    token = scan.tokens[at]
+    follows = scan.kinds[at + 1 : at + 2]
+    if not scan.text[token.start].isdigit() or follows not in ("", ".", ",", ";", "!", "?", ":", ")", "0"):
+        return None
+    number = int(token.value)
+
+    def get(anchor: date | None, future: bool) -> Period | None:
+        if anchor is None:
+            return None
+        for ahead_by in (0, 1, 2):
+            month = add_months(anchor.replace(day=1), ahead_by)
+            found = calendar_day(month.year, month.month, number)
+            if found and (not future or found.end >= anchor):
+                return found
+        return None
+
+    first = scan.kinds[match.start()]
+    return Reading({"B": "by", "V": "before", "F": "from"}.get(first, ""), get, relative=True)
+
+
+def due_today(_scan: Scan, _match: re.Match[str]) -> Reading:
+    """by 6 pm, bis 18 Uhr: the day itself."""
+    return Reading("by", days_on(0), relative=True)
+
+
+def coming_unit(scan: Scan, match: re.Match[str]) -> Reading | None:
+    """over the coming year: a span of one; in the next months says nothing exact."""
+    last = scan.tokens[match.end() - 1]
+    plural = scan.text[last.start : last.end].lower() != last.value
+    if plural or scan.kinds[match.start()] == "i":
+        return None if plural else Reading("", unit_on(last.value, 1), relative=True)
+    return Reading("within", None, 1, 0, last.value, relative=True)
 
 
 def led(scan: Scan, match: re.Match[str]) -> Reading | None:

@@ -87,7 +87,8 @@ def shifted(make: Make, which: str) -> Getter:
 
 
 def bare_end(months: int, year: Year) -> Getter:
-    """The bare end of a year (12 months), quarter (3), month (1), or its middle (6): 年底, year-end, Monatsende."""
+    """The bare end of a year (12 months), quarter (3), month (1), or its middle (6): 年底, year-end,
+    Monatsende."""
     if months == 12:
         return of_year(month(12), year if year is not None else unit_on("year", 0))
     if months == 6:

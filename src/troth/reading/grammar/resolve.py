@@ -1,4 +1,5 @@
-"""From what a grammar read to days: years filled in, relative periods counted from the anchor, bounds applied.
+"""From what a grammar read to days: years filled in, relative periods counted from the anchor, bounds
+applied.
 
 The rules are the twelve of docs/reading.md, "Due".
 """
@@ -13,13 +14,14 @@ from troth.reading.grammar import calendar as cal
 from troth.reading.grammar.calendar import Period
 
 Getter = Callable[[date | None, bool], Period | None]
-"""(anchor, future) → period. With `future`, a date without a year is the next one, otherwise the nearest one."""
+"""(anchor, future) → period. With `future`, a date without a year is the next one, otherwise the nearest
+one."""
 
 
 class Reading(NamedTuple):
     """What an expression says before an anchor is known.
 
-    `bound` is "" (the period itself), by, before, from, since, within (span ahead), after (a point a span ahead),
+    `bound` is "" (the period itself), by, before, from, since, within (span ahead), after (a point ahead),
     ago, last, past, every, event or now.
     """
 
@@ -33,7 +35,8 @@ class Reading(NamedTuple):
 
 
 class Days(NamedTuple):
-    """Resolved: open ends are None; `form` as in the dates table; `past` marks what lies behind the anchor."""
+    """Resolved: open ends are None; `form` as in the dates table; `past` marks what lies behind the
+    anchor."""
 
     from_: date | None
     to: date | None
@@ -113,7 +116,8 @@ _STEPS = {"month": (1, "month"), "quarter": (3, "quarter"), "half": (6, "half"),
 
 
 def weekday_on(number: int, which: str) -> Getter:
-    """A weekday: "" or "next" the next one, "this" in the running week, "week" in next week, "last" the last one."""
+    """A weekday: "" or "next" the next one, "this" in the running week, "week" in next week, "last" the
+    last one."""
 
     def get(anchor: date | None, _future: bool) -> Period | None:
         if anchor is None:
@@ -143,9 +147,14 @@ def _cut(whole: Period, name: str) -> Period:
     start, end, precision = whole
     if precision == "month":
         first, last = {
-            "early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31), "half1": (1, 15),
+            "early": (1, 10),
+            "start": (1, 10),
+            "mid": (11, 20),
+            "late": (21, 31),
+            "end": (21, 31),
+            "half1": (1, 15),
             "half2": (16, 31),
-        }[name]  # fmt: skip
+        }[name]
         return Period(start.replace(day=first), min(end, _day_in(start, last)), "part")
     if precision == "week":
         first, last = {"early": (0, 1), "start": (0, 1), "mid": (2, 2), "half1": (0, 2), "half2": (3, 6)}.get(
@@ -226,7 +235,12 @@ def _bounded(reading: Reading, period: Period, anchor: date | None, future: bool
         past = anchor is not None and end < anchor
         return Days(None if past else lower, end, precision, "range", past)
     if bound == "from":
+        started = precision == "season" and reading.relative and future and anchor is not None
+        if started and anchor and period.start < anchor and reading.get:
+            period = reading.get(period.end + timedelta(days=1), True) or period
         return Days(period.start, None, precision, "start")
+    if bound == "behind":
+        return Days(period.end + timedelta(days=1), None, precision, "start")
     if bound == "since":
         return Days(period.start, anchor, precision, "start", True)
     past = bound == "past" or (anchor is not None and period.end < anchor)

@@ -13,9 +13,21 @@ from troth.reading.grammar.dates import DateHit, find_dates
 Timex = tuple[int, int, str, str]
 SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 LETTERS = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "workday": "D", "week": "W", "month": "M", "quarter": "Q",
-    "half": "H", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE", "night": "NI",
-}  # fmt: skip
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "workday": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "half": "H",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "weekend": "WE",
+    "night": "NI",
+}
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -36,10 +48,9 @@ def _of_hit(hit: DateHit) -> Timex | None:
         return hit.start, hit.end, "SET", "P1" + LETTERS.get(hit.precision, "D")
     if reading.bound == "now":
         return hit.start, hit.end, "DATE", "PRESENT_REF"
-    if hit.from_ is None and hit.to is None:
-        return None
     start, end = hit.from_ or hit.to, hit.to or hit.from_
-    assert start is not None and end is not None  # noqa: S101  one of the two is there
+    if start is None or end is None:
+        return None
     return hit.start, hit.end, "DATE", period_value(Period(start, end, hit.precision))
 
 

@@ -3,13 +3,13 @@
 A token has a kind, one letter, so that a rule is a short pattern over the string of kinds and never over
 the text. Kinds shared by the languages:
 
-    (K a word of the clock, l a fiscal year's word, Q a bare period's end such as 年底, J working in working days)
+    (K a word of the clock, l a fiscal year's word, Q a bare end such as 年底, J working in working days)
 
     n number   y four digits that can be a year   o ordinal   D date in digits   K time in digits
     u unit of time   m month   w weekday   s season   f festival   q quarter   h half-year   k calendar week
-    r relative day (value: days)   g part of the day   P part of a period   S the current one   N next   L last
+    r relative day (value: days)   g part of the day   P part of a period   S this one   N next   L last
     B by, until   V before   F from, since   I within   A after   E each   Z ago   Y now, from now on
-    t article   i preposition   O of   a and   ~ about, more than …   U unit of measure   C currency   % percent
+    t article   i preposition   O of   a and   ~ about, more than …   U unit   C currency   % percent
     x anything else   0 a border that nothing may cross
 """
 

@@ -15,7 +15,7 @@ SYMBOLS: dict[str, Unit] = {
         "hz", "khz", "mhz", "ghz", "kb", "mb", "gb", "tb", "pb", "db", "dba", "ms", "μs", "ns", "nm", "bar",
         "km/h", "m/s", "mph", "mbit/s", "gbit/s", "kbit/s", "mb/s", "gb/s", "n", "pa", "hpa", "kpa",
         "kcal", "kj", "ppm", "dpi", "fps", "rpm", "px", "mp", "k", "ps", "hp", "lm", "lux", "nit", "inch", "ft",
-        "µg", "mmol", "kw/h", "cm3", "cc", "tops", "l/100km", "mmhg", "n·m", "mbps", "gbps", "kbps", "°c", "°f", "° c", "° f", "℃", "°",
+        "µg", "mg/m³", "mmol", "kw/h", "cm3", "cc", "tops", "l/100km", "mmhg", "n·m", "mbps", "gbps", "kbps", "°c", "°f", "° c", "° f", "℃", "°",
         "tops", "wltp", "oz", "lb", "lbs", "yd", "mi", "gal", "qm", "tflops", "kn", "knots", "nits",
     )},
 }  # fmt: skip
@@ -108,5 +108,5 @@ ZH_CURRENCY: dict[str, Unit] = {
 TIME_SYMBOL = {
     "second": "s", "minute": "min", "hour": "h", "day": "day", "workday": "workday", "week": "week", "month": "month",
     "quarter": "quarter", "half": "half-year", "year": "year", "decade": "decade", "century": "century",
-    "weekend": "weekend", "night": "night",
+    "weekend": "weekend", "night": "night", "fortnight": "fortnight",
 }  # fmt: skip

@@ -31,7 +31,7 @@ MULTIPLIERS = {
     "hunderte": 100, "tausende": 1000,
 }  # fmt: skip
 _UNITS = {
-    "second": "sekunde,sekunden", "minute": "minute,minuten,min", "hour": "stunde,stunden,std",
+    "second": "sekunde,sekunden", "minute": "minute,minuten,min", "hour": "stunde,stunden,std,std.,h",
     "day": "tag,tage,tagen,tages,kalendertage,kalendertagen", "workday": "werktag,werktage,werktagen,arbeitstag,arbeitstage,arbeitstagen,bankarbeitstage,bankarbeitstagen",
     "week": "woche,wochen", "month": "monat,monate,monaten,monats", "quarter": "quartal,quartale,quartalen,quartals",
     "half": "halbjahr,halbjahre,halbjahren,halbjahres,jahreshälfte", "year": "jahr,jahre,jahren,jahres,jahrs",
@@ -107,7 +107,7 @@ def _time() -> dict[str, Word]:
         "vorgestern": ("r", -2),
     }
     table |= {"jahresende": ("Q", 12), "monatsende": ("Q", 1), "quartalsende": ("Q", 3), "jahresmitte": ("Q", 6),
-              "wochenschluss": ("Q", 0), "jahresschluss": ("Q", 12), "gesamtjahr": ("1", 0)}  # fmt: skip
+              "wochenschluss": ("Q", 0), "jahresschluss": ("Q", 12), "gesamtjahr": ("1", 0), "neuen jahr": ("1", 1), "neues jahr": ("1", 1)}  # fmt: skip
     return table
 
 
@@ -151,7 +151,6 @@ def _small_words() -> dict[str, Word]:
         "auf": ("x", "auf"),
         "zwischen": ("b", None),
         "von": ("6", "von"),
-        "vom": ("6", "vom"),
         "sobald": ("5", None),
         "solange": ("5", None),
     }
@@ -244,11 +243,14 @@ def shape(piece: str) -> Word | None:
 def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Join number words, keep symbols and names apart from words, take out model numbers."""
     out: list[Token] = []
+    tokens = [piece for token in tokens for piece in _split(text, token)]
     for i, token in enumerate(tokens):
         written = text[token.start : token.end]
-        if (
-            token.kind in "mwsuf" and not written[0].isupper() and written not in ("morgens", "min", "std")
-        ) or (token.kind == "m" and len(written) == 3 and written != "Mai" and not _beside_number(tokens, i)):
+        if written == "h" and not (i and tokens[i - 1].kind in "nyd"):
+            token = Token(token.start, token.end, "x", written)
+        elif (token.kind in "mwsuf" and not written[0].isupper() and written not in ("min", "std", "h")) or (
+            token.kind == "m" and len(written) == 3 and written != "Mai" and not _beside_number(tokens, i)
+        ):
             token = Token(token.start, token.end, "x", written.lower())
         elif written == "kW" and token.kind == "c":
             token = Token(token.start, token.end, "U", ("kW", 1.0))
@@ -256,6 +258,18 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
             token = canonical_symbol(tokens, i, text)
         out.append(token)
     return cut_models(joined_numbers(out, frozenset()), text)
+
+
+def _split(text: str, token: Token) -> list[Token]:
+    """Maihälfte is a month and a half."""
+    found = _HALF_MONTH.fullmatch(text[token.start : token.end].lower()) if token.kind == "x" else None
+    if found is None:
+        return [token]
+    middle = token.start + found.end(1)
+    return [Token(token.start, middle, "m", _MONTHS.index(found[1]) + 1), Token(middle, token.end, "H", None)]
+
+
+_HALF_MONTH = re.compile(f"({'|'.join(_MONTHS)})hälfte")
 
 
 def _beside_number(tokens: list[Token], i: int) -> bool:

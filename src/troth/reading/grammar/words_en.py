@@ -40,10 +40,25 @@ def _each(kind: str, value: object, words: str) -> dict[str, Word]:
 
 def _table() -> dict[str, Word]:
     table: dict[str, Word] = {}
-    for unit in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "weekend"):
-        table[unit] = table[unit + "s"] = table[unit + "-long"] = ("u", unit)
+    for span in (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "weekend",
+        "fortnight",
+    ):
+        table[span] = table[span + "s"] = table[span + "-long"] = ("u", span)
     table |= (
-        _each("u", "day", "business-day") | _each("u", "hour", "hr,hrs") | _each("u", "minute", "min,mins")
+        _each("u", "day", "business-day")
+        | _each("u", "hour", "hr,hrs,h")
+        | _each("u", "second", "s")
+        | _each("u", "minute", "min,mins")
     )
     table |= _each("u", "second", "sec,secs") | _each("u", "month", "mo") | _each("u", "year", "yr,yrs")
     table |= _each("u", "night", "night,nights") | _each("J", None, "working,business")
@@ -79,12 +94,12 @@ def _table() -> dict[str, Word]:
     table |= _each("L", None, "last,past,previous,preceding")
     table |= {"early": ("P", "early"), "beginning": ("P", "early"), "start": ("P", "start"), "mid": ("P", "mid"),
               "middle": ("P", "mid"), "late": ("P", "late"), "end": ("P", "end"), "close": ("P", "end"),
-              "year-end": ("Q", 12), "month-end": ("Q", 1), "quarter-end": ("Q", 3), "mid-year": ("Q", 6)}  # fmt: skip
+              "year-end": ("Q", 12), "year's end": ("Q", 12), "year’s end": ("Q", 12), "month's end": ("Q", 1), "month’s end": ("Q", 1), "new year": ("1", 1), "month-end": ("Q", 1), "quarter-end": ("Q", 3), "mid-year": ("Q", 6)}  # fmt: skip
     table |= _each("B", None, "by,until,till,through,no later than,not later than")
     table |= _each("V", None, "before,ahead of,prior to") | _each(
         "F",
         None,
-        "from,starting,beginning from,effective,as of,as from,starting from,starting in,starting on,beginning in,beginning on",
+        "from,starting,not before,no earlier than,beginning from,effective,as of,as from,starting from,starting in,starting on,beginning in,beginning on",
     )
     table |= (
         _each("W", None, "since")
@@ -104,8 +119,12 @@ def _table() -> dict[str, Word]:
         | _each("O", None, "of")
     )
     table |= _each("e", None, "a,an") | _each("a", None, "and,to,or,plus") | _each("b", None, "between")
-    table |= _each("5", None, "as soon as") | _each(
-        "G", None, "daily,weekly,monthly,quarterly,annually,yearly,once a year,once a month"
+    table |= (
+        _each("5", None, "as soon as,once the,once we,once our")
+        | _each("6", None, "from now,hence")
+        | _each("7", None, "later")
+        | _each("8", None, "onwards,onward")
+        | _each("G", None, "daily,weekly,monthly,quarterly,annually,yearly,once a year,once a month")
     )
     table |= (
         _each("g", "morning", "morning,mornings")
@@ -182,6 +201,10 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
             near = _numbered(tokens, i) if abbreviated else _dated(tokens, i)
             if not text[token.start].isupper() or not near:
                 token = Token(token.start, token.end, "x", text[token.start : token.end].lower())
+        elif (
+            token.kind == "u" and token.end - token.start == 1 and (i == 0 or tokens[i - 1].kind not in "nyd")
+        ):
+            token = Token(token.start, token.end, "x", "")
         elif token.kind == "U" and token.end - token.start <= 2:
             token = canonical_symbol(tokens, i, text)
         elif (

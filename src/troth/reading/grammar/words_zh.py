@@ -35,7 +35,7 @@ NOT_NUMBERS = listed(
     "一定 一些 一样 一樣 一下 一直 一起 一般 一旦 一边 一切 一致 一向 一面 一味 一流 一同 统一 第一 唯一 万一 十分 万分 百般 一带 一带一路 三星 千万别 千万不要 "
     "千里浩瀚 一方面 另一 某一 每一 之一 一如既往 四川 七夕 一体 万达 千问 百度 五粮液 九阳 十足 百姓 万物 万象 万事 千方百计 一度 一律 一举 进一步 二手 二维码 五星 "
     "一站式 一键 三方 第三方 三包 四季 一线 二线 三线 一言 一事 一点 一再 一共 一半 一会儿 一会 一心 八卦 七七八八 百货 千金 万能 独一无二 数一数二 一不小心 不一 "
-    "一口气 一手 一路 一揽子 一众 一系列 一番 万科 一汽 三一重工 之日 长三角 三角 零件 零头 零售 零食 零 零距离 年级 三国 千亿级 不三不四 四大 一切皆 初一 十五五 "
+    "一口气 一手 一路 一揽子 一众 一系列 一番 万科 一汽 三一重工 之日 首年 首年内 长三角 三角 零件 零头 零售 零食 零距离 年级 三国 千亿级 不三不四 四大 一切皆 初一 十五五 "
     "十四五 五湖四海 百分百 统一口径 三令五申 一块 一套 说一不二 一无 一笔 一刻"
 )
 SOLAR_TERMS = dict(
@@ -48,7 +48,7 @@ SOLAR_TERMS = dict(
     )
 )
 _CLASSIFIERS = listed(
-    "个 個 名 位 家 款 台 臺 辆 輛 座 户 戶 次 遍 种 種 项 項 条 條 件 张 張 份 颗 粒 瓶 盒 袋 只 隻 支 枚 套 处 處 所 间 間 店 人次 人 级 本 头 "
+    "个 個 名 位 家 款 台 臺 辆 輛 座 户 戶 次 遍 种 種 项 項 条 條 件 张 張 份 颗 粒 瓶 盒 袋 只 隻 支 枚 套 处 處 所 间 間 店 人次 人 本 头 "
     "朵 棵 株 部 层 層 篇 页 頁 字 句 首 场 場 期 轮 輪 步 趟 班 列 节 艘 架 组 組 批 吨级 单 單 笔 筆 门 道 副 双 對 对 片 块 平台 分 票 人份 "
     "名员工 城 国 步数 杯 碗 桶 箱 包 罐 颗星 星 封 通 桌 床 顶 根 把 枝 口 车次 人民 回 颗粒 工位 席 样 條 宗 起 例 名额 小时工 米粒 公里级 屏 版 "
     "车 城市 门店  声 眼 针 滴 勺 盘 串 面 号人 号 代"
@@ -164,6 +164,14 @@ def _table() -> dict[str, Word]:
     table |= {term: ("f", f"term:{degrees}") for degrees, term in SOLAR_TERMS.items() if term not in table}
     table |= {
         "秋收": ("s", "autumn"),
+        "春": ("i", "spring"),
+        "夏": ("i", "summer"),
+        "秋": ("i", "autumn"),
+        "冬": ("i", "winter"),
+        "财年": ("u", "year"),
+        "下一财年": ("1", 1),
+        "下财年": ("1", 1),
+        "本财年": ("1", 0),
         "全年": ("1", 0),
         "全年度": ("1", 0),
         "春天": ("s", "spring"),
@@ -421,13 +429,12 @@ def _split(text: str, tokens: list[Token], i: int) -> list[Token]:
         and written[1:] in _TAILS
         and i
         and tokens[i - 1].end == token.start
-    ):
-        if tokens[i - 1].kind in "ny@b":
-            middle = token.start + 1
-            return [
-                Token(token.start, middle, *_HEADS[written[0]]),
-                Token(middle, token.end, *_TAILS[written[1:]]),
-            ]
+    ) and tokens[i - 1].kind in "ny@b":
+        middle = token.start + 1
+        return [
+            Token(token.start, middle, *_HEADS[written[0]]),
+            Token(middle, token.end, *_TAILS[written[1:]]),
+        ]
     return [token]
 
 
@@ -478,6 +485,8 @@ def _shape(piece: str) -> Word | None:
         and 0 < _DIGIT[piece[0]] < _DIGIT[piece[1]] < 10
     ):
         return "@", (_DIGIT[piece[0]], _DIGIT[piece[1]])  # 两三, 三五: a range
+    if len(piece) == 4 and all(c in _DIGIT for c in piece) and 1900 <= (told := numeral(piece) or 0) <= 2199:
+        return "y", int(told)
     return ("n", value) if piece[0] in _NUMERAL and (value := numeral(piece)) is not None else None
 
 

@@ -60,30 +60,74 @@ class Statements:
             entity = self._names.entity_of(speaker)
         due = s.due
         return {
-            "start": s.start, "end": s.end, "kind": s.kind, "quote": s.quote,
+            "start": s.start,
+            "end": s.end,
+            "kind": s.kind,
+            "quote": s.quote,
             "statement_id": content_id(document["doc_id"], document["doc_version"], s.start, s.end, s.kind),
-            "speaker": speaker, "speaker_entity": entity, "speaker_start": s.speaker_start, "speaker_end": s.speaker_end,
+            "speaker": speaker,
+            "speaker_entity": entity,
+            "speaker_start": s.speaker_start,
+            "speaker_end": s.speaker_end,
             "amounts": [
-                {"value": float(a.value), "value_to": None if a.value_to is None else float(a.value_to), "unit": a.unit,
-                 "text": a.text, "start": a.start, "end": a.end} for a in s.amounts
+                {
+                    "value": float(a.value),
+                    "value_to": None if a.value_to is None else float(a.value_to),
+                    "unit": a.unit,
+                    "text": a.text,
+                    "start": a.start,
+                    "end": a.end,
+                }
+                for a in s.amounts
             ],
-            "due": None if due is None else {
-                "from": due.from_, "to": due.to, "text": due.text, "start": due.start, "end": due.end, "form": due.form,
+            "due": None
+            if due is None
+            else {
+                "from": due.from_,
+                "to": due.to,
+                "text": due.text,
+                "start": due.start,
+                "end": due.end,
+                "form": due.form,
                 "anchor": due.anchor,
             },
-            "superlative": s.superlative, "comparison": s.comparison, "vague": s.vague, "commitment": s.commitment,
+            "superlative": s.superlative,
+            "comparison": s.comparison,
+            "vague": s.vague,
+            "commitment": s.commitment,
             "specificity": s.specificity,
             "footnotes": [
-                {"marker": n.marker, "text": n.text, "start": n.start, "end": n.end, "narrows": n.narrows} for n in s.footnotes
+                {"marker": n.marker, "text": n.text, "start": n.start, "end": n.end, "narrows": n.narrows}
+                for n in s.footnotes
             ],
-            "entities": list(s.entities), "confidence": s.confidence, "unsure": s.unsure,
-        }  # fmt: skip
+            "entities": list(s.entities),
+            "confidence": s.confidence,
+            "unsure": s.unsure,
+        }
 
 
 _COLUMNS = (
-    "start", "end", "statement_id", "kind", "quote", "speaker", "speaker_entity", "speaker_start", "speaker_end", "amounts",
-    "due", "superlative", "comparison", "vague", "commitment", "specificity", "footnotes", "entities", "confidence", "unsure",
-)  # fmt: skip
+    "start",
+    "end",
+    "statement_id",
+    "kind",
+    "quote",
+    "speaker",
+    "speaker_entity",
+    "speaker_start",
+    "speaker_end",
+    "amounts",
+    "due",
+    "superlative",
+    "comparison",
+    "vague",
+    "commitment",
+    "specificity",
+    "footnotes",
+    "entities",
+    "confidence",
+    "unsure",
+)
 
 
 def _studied(document: dict[str, Any]) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 class Attribution:
     """`name` at start..end speaks the words quote_start..quote_end.
 
-    `pronoun` (person, organisation, any) stands in where no name does; `act` is a promise or announcement told of
-    its subject ("Xiaomi plans to"), whose words keep their verb; `commits` when the verb itself commits (pledged).
+    `pronoun` (person, organisation, any) stands in where no name does; `act` is a promise or act told of
+    its subject ("Xiaomi plans to"), whose words keep their verb; `commits` when the verb itself commits
+    (pledged).
     """
 
     name: str | None

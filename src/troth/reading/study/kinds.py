@@ -1,4 +1,5 @@
-"""The kind of a clause, its commitment and specificity: one decision over cues, so that a model can join it later."""
+"""The kind of a clause, its commitment and specificity: one decision over cues, so that a model can join it
+later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Names of a brand book found in one text: longest match, whole words in Latin scripts, not_in and needs respected."""
+"""Names of a brand book found in one text: longest match, whole words in Latin scripts, not_in and needs
+respected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who says it: quotation and attribution in Chinese, English and German, pronouns back to the last one named."""
+"""Who says it: quotation and attribution in Chinese, English and German, pronouns back to the last one
+named."""
 
 from __future__ import annotations
 

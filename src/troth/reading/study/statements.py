@@ -200,12 +200,24 @@ def _made(
     vague = kind.name == "promise" and due is None and not has_measure
     entities = tuple(dict.fromkeys(hit.entity for hit in reading.names.find(text[first:last])))
     return Statement(
-        kind=kind.name, start=first, end=last, quote=reading.source[first:last], speaker=name,
+        kind=kind.name,
+        start=first,
+        end=last,
+        quote=reading.source[first:last],
+        speaker=name,
         speaker_entity=reading.names.entity_of(name),
-        speaker_start=told.start if told and name else None, speaker_end=told.end if told and name else None,
-        amounts=tuple(amounts), due=due,
-        superlative=features.superlative, comparison=features.comparison, vague=vague,
-        commitment=commitment_of(kind.name, features), specificity=specificity_of(kind.name, has_measure, due),
-        footnotes=tuple(linked(text, first, last, reading.notes)), entities=entities,
-        confidence=kind.confidence, unsure=kind.confidence < SURE, features=features,
-    )  # fmt: skip
+        speaker_start=told.start if told and name else None,
+        speaker_end=told.end if told and name else None,
+        amounts=tuple(amounts),
+        due=due,
+        superlative=features.superlative,
+        comparison=features.comparison,
+        vague=vague,
+        commitment=commitment_of(kind.name, features),
+        specificity=specificity_of(kind.name, has_measure, due),
+        footnotes=tuple(linked(text, first, last, reading.notes)),
+        entities=entities,
+        confidence=kind.confidence,
+        unsure=kind.confidence < SURE,
+        features=features,
+    )

@@ -1,4 +1,5 @@
-"""Cues by language: what makes a clause a promise, a forecast, a comparison … One module a language, one list a cue."""
+"""Cues by language: what makes a clause a promise, a forecast, a comparison … One module a language, one
+list a cue."""
 
 from __future__ import annotations
 
@@ -7,9 +8,24 @@ from functools import cache
 from importlib import import_module
 
 CUES = (
-    "promise", "firm", "soft", "forecast", "aspiration", "superlative", "comparison", "question", "courtesy", "threat",
-    "advice", "kept", "no_plan", "own", "past", "fact", "lead",
-)  # fmt: skip
+    "promise",
+    "firm",
+    "soft",
+    "forecast",
+    "aspiration",
+    "superlative",
+    "comparison",
+    "question",
+    "courtesy",
+    "threat",
+    "advice",
+    "kept",
+    "no_plan",
+    "own",
+    "past",
+    "fact",
+    "lead",
+)
 
 
 @cache

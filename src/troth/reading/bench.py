@@ -19,7 +19,7 @@ SAMPLE = 20_000
 
 
 def bench_read(n_docs: int = 200_000, seed: int = 0, workers: int | None = None) -> dict[str, Any]:
-    """Read `n_docs` made-up posts with every annotator of the skim tier, duplicates over all of them included.
+    """Read `n_docs` made-up posts with every annotator of the skim tier, duplicates over all included.
 
     Returns docs_per_s and mb_per_s of the whole run (processes started and kernels loaded beforehand),
     peak_mb of this process and the largest worker, and µs a post by annotator, measured in one process.

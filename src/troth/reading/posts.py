@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one line for each third of a post
 """Posts made up from parts, to measure speed on: three languages, 40 to 60 characters, some of them repeated."""
 
 from __future__ import annotations

@@ -19,8 +19,10 @@ CLASSES = ("negative", "neutral", "positive")
 SHARE = 0.35
 """Weight of the n-gram model in the geometric mean; chosen on dev."""
 _BREAKS = "，,。；;！!？?\n~～"
-_TURNS = (" but ", " however ", " although ", " though ", " while ", " aber ", " jedoch ", " allerdings ", "但是", "但",
-          "不过", "然而", "可是", "就是", " sondern ")  # fmt: skip
+_TURNS = (
+    " but ", " however ", " although ", " though ", " while ", " aber ", " jedoch ", " allerdings ",
+    " sondern ", "但是", "但", "不过", "然而", "可是", "就是",
+)  # fmt: skip
 
 
 def polarity(texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:

@@ -68,7 +68,7 @@ def passages(texts: Sequence[str]) -> Passages:
 
 
 def quotes(read: Passages, share: float = 0.75) -> list[list[tuple[int, int]]]:
-    """The sentences that pledge: the likeliest one of each passage and those nearly as likely."""
+    """The sentences that pledge: the likeliest one of a passage and those nearly as likely."""
     values = read.of(read.sentences, "vow", "plan")
     out: list[list[tuple[int, int]]] = [[] for _ in read.texts]
     best = np.zeros(len(read.texts), np.float32)
@@ -86,7 +86,7 @@ def report_year(texts: Sequence[str]) -> int:
 
 
 def timing(read: Passages, year: int) -> list[str]:
-    """already, <2y, 2-5y or >5y: by the latest year named, else by whether the passage plans or looks back."""
+    """already, <2y, 2-5y or >5y: by the latest year named, else by whether it plans or looks back."""
     plan, _ = read.pooled("plan")
     later = read.cues[:, cues.CLASSES.index("later")]
     out = []

@@ -29,7 +29,7 @@ def for_stream(book: BrandBook | None, tier: Tier | None) -> Pipeline:
 
 def _start(book: BrandBook | None, tier: Tier | None) -> None:
     global _worker
-    # Tokens and hits are plain tuples without cycles: looking for cycles often would cost a tenth of the time.
+    # Tokens and hits are tuples without cycles: looking for cycles often would cost a tenth of the time.
     gc.set_threshold(200_000, 50, 50)
     _worker = for_stream(book, tier)
 

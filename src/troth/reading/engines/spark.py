@@ -42,7 +42,7 @@ def mapper(
 
 
 def readings(frame: Any, book: BrandBook | None = None, tier: Tier | None = None) -> dict[str, Any]:
-    """Spark data frames of readings by table, for a data frame of documents; nothing runs until they are used."""
+    """Spark data frames of readings by table, for one of documents; nothing runs until they are used."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
     tables = sorted({table for item in for_stream(book, tier).annotators for table in item.gives})

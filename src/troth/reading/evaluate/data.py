@@ -58,7 +58,7 @@ def _parsed(line: bytes, fields: tuple[str, ...], fits: Callable[[Row], str | No
 
 
 def quote_spans(row: Row) -> list[tuple[int, int]] | None:
-    """Places of a row's promise quote (parts joined by ｜ or a line end); None when one is not in the text."""
+    """Places of a row's promise quote (parts joined by ｜ or a line end); None when one is not there."""
     spans = []
     for part in str(row["promise_quote"]).replace("｜", "\n").split("\n"):
         words = part.strip()

@@ -82,9 +82,19 @@ def wrong_answers(task: str, path: str | Path, reader: str = "builtin") -> list[
     return [
         {"line": row["_line"], "text": row["text"], "truth": right, "answer": answer}
         for row, right, answer in zip(rows, truth, answers, strict=True)
-        if (chosen.score == "macro_f1" and right != answer) or (chosen.score == "char_f1" and set(right) != set(answer))
-        or (chosen.score == "timex" and sorted(right) != sorted(answer))
-    ]  # fmt: skip
+        if _wrong(chosen, right, answer)
+    ]
+
+
+def _wrong(task: Task, right: Any, answer: Any) -> bool:
+    if task.score == "timex":
+        keys = ("start", "end", "value")
+        return {tuple(span[key] for key in keys) for span in right} != {
+            tuple(span[key] for key in keys) for span in answer
+        }
+    if task.score == "char_f1":
+        return set(right) != set(answer)
+    return bool(right != answer) if task.score == "macro_f1" else abs(float(right) / 5 - float(answer)) > 0.4
 
 
 def _measured(task: str, path: Path, reader: str) -> tuple[dict[str, Any], Task, list[Row], Answers, Answers]:
@@ -216,8 +226,19 @@ FILES = (
     ("timing", "promise/*.jsonl"), ("quote", "promise/*.jsonl"),
     ("commitment", "claim/climate_commitments*.jsonl"), ("specificity", "claim/climate_specificity*.jsonl"),
     ("factclaim", "claim/factclaiming*.jsonl"), ("claim", "claim/environmental_claims*.jsonl"),
-    ("timex", "timex/*.jsonl"), ("similarity", "similarity/*.jsonl"), ("language", "polarity/xlmt.*.jsonl"),
+    ("timex", "timex/*.jsonl"), ("similarity", "similarity/*.jsonl"), ("language", "polarity/xlmt.*.val.jsonl"),
 )  # fmt: skip
+TRAINED_ON = (
+    "amazon",
+    "sb10k",
+    "xlmt.en.train",
+    "xlmt.de.train",
+    "tweeteval",
+    "review_",
+    "mlpromise.fr",
+    "mlpromise.ja",
+)
+"""Beginnings of files left out of the table: models learned from them, or they are in other languages."""
 
 
 def all_tasks(folder: str | Path, reader: str = "builtin") -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def f1(table: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """F1 of each class; 0 where a class is neither found nor right."""
     hit = np.diag(table).astype(float)
     total = table.sum(axis=0) + table.sum(axis=1)
-    return np.divide(2 * hit, total, out=np.zeros(len(hit)), where=total > 0)
+    return np.asarray(np.divide(2 * hit, total, out=np.zeros(len(hit)), where=total > 0))
 
 
 def classified(truth: Sequence[str], answers: Sequence[str], classes: Sequence[str]) -> dict[str, Any]:

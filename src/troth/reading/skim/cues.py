@@ -1,4 +1,4 @@
-"""Counts of cue words by class in each text: pledges, plans, the long run, what is done, plain description."""
+"""Counts of cue words by class in each text: pledges, plans, the long run, acts, plain description."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Clusters:
         firsts = parent[members]
         alike = (sketches[members] == sketches[firsts]).mean(axis=1)
         alike = np.where(exact[members] == exact[firsts], 1.0, np.minimum(alike, 0.999))
-        ids = stored.column("doc_id").chunk(0) if stored.num_rows else None
+        ids = stored.column("doc_id").chunk(0)
         index = pa.array(members)
         arrays = [
             ids.take(index), stored.column("doc_version").chunk(0).take(index), ids.take(pa.array(firsts)),

@@ -143,13 +143,13 @@ def logits(raw: Floats, counts: Floats, columns: Floats, lang: Ints) -> Floats:
     parts = model()
     scores = raw * parts.scale / np.sqrt(np.maximum(counts, 1.0))[:, None]
     scores += lexical(columns, lang) @ parts.dense
-    return (scores + parts.intercept).astype(np.float32)
+    return np.asarray(scores + parts.intercept, dtype=np.float32)
 
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities by row."""
     grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return (grown / grown.sum(axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(grown / grown.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def bounded(joined: Joined, start: Ints, end: Ints) -> npt.NDArray[np.bool_]:
     folded = joined.folded_codes
     following = np.minimum(end + 1, len(classes) - 1)
     genitive = (folded[end] == ord("s")) & ~np.isin(classes[following], _WORD) & (end - start > 3)
-    return before_open & (after_open | (genitive & (classes[end - 1] == LATIN)))
+    return np.asarray(before_open & (after_open | (genitive & (classes[end - 1] == LATIN))))
 
 
 def find(layers: Layers, names: Names) -> Found:

@@ -30,7 +30,7 @@ _STEM = 1
 
 @dataclass(frozen=True)
 class Stretches:
-    """Text of one language: stretches joined by NUL, where each begins there and in the batch, its document."""
+    """Stretches of one language joined by NUL; where each begins there and in the batch; its document."""
 
     lang: str
     text: str
@@ -118,7 +118,7 @@ def _joined(text: str, lang: str, begin: Ints, end: Ints, doc: Ints) -> Stretche
 
 
 def dates(layers: Layers) -> Iterator[tuple[int, int, DateHit]]:
-    """(document row, place in the joined batch, hit) of every date, its days not yet counted from an anchor."""
+    """(document row, place in the joined batch, hit) of every date, not yet counted from an anchor."""
     for part in stretches(layers):
         for hit in find_dates(part.text, part.lang, None):
             yield *part.place(hit.start), hit

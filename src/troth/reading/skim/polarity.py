@@ -20,7 +20,7 @@ TASK = "polarity"
 
 def value(chances: Floats) -> tuple[Floats, Floats]:
     """Polarity -1..1 and confidence from chances of (negative, neutral, positive)."""
-    return chances[:, 2] - chances[:, 0], chances.max(axis=1)
+    return np.asarray(chances[:, 2] - chances[:, 0]), np.asarray(chances.max(axis=1))
 
 
 def toward(layers: Layers, places: Ints, docs: Ints) -> Floats:
@@ -34,7 +34,7 @@ def toward(layers: Layers, places: Ints, docs: Ints) -> Floats:
     near = heads.by_clause(layers).of(TASK)[clause]
     sentence = heads.by_sentence(layers).of(TASK)[pieces.sentence[clause]]
     whole = heads.by_document(layers).of(TASK)[docs]
-    return (0.4 * near + 0.35 * sentence + 0.25 * whole).astype(np.float32)
+    return np.asarray(0.4 * near + 0.35 * sentence + 0.25 * whole, dtype=np.float32)
 
 
 class Polarity:

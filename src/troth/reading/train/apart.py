@@ -22,8 +22,8 @@ MEASURED = (
 )  # fmt: skip
 """Files that are measured on, below the data folder.
 
-`tweeteval.en.dev` is not among them: three quarters of `xlmt.en.train`, the only English posts with a licence,
-stand in it too. English is measured on `xlmt.en.val`; `docs/accuracy.md` says so.
+`tweeteval.en.dev` is not among them: three quarters of `xlmt.en.train`, the only English posts with a
+licence, stand in it too. English is measured on `xlmt.en.val`; `docs/accuracy.md` says so.
 """
 
 

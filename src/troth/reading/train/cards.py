@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of a card as they are written
 """Model cards: what each model is, what it learned from, under which licence."""
 
 from __future__ import annotations

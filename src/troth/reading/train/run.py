@@ -18,8 +18,8 @@ def train(
 ) -> dict[str, int]:
     """Train the skim and study models on the gold set's train part, our own sentences and licensed sources.
 
-    `data` is the folder of public sources, `gold` and `training` those of the project's own text, `out` takes
-    the weights and cards. Texts that evaluation files hold are left out. Returns the number of items by source.
+    `data` is the folder of public sources, `gold` and `training` those of the project's own text, `out`
+    takes the weights and cards. Texts that evaluation files hold are left out. Returns items by source.
     """
     own = [item for item in read_gold(gold) if item.part == "train"]
     foreign = list(read_sources(data))

@@ -37,7 +37,7 @@ def features(texts: Sequence[str], langs: Sequence[str] | None = None) -> sparse
         lang = np.array([language.CODES.index(code) for code in langs])
     longest = int((joined.ends - joined.starts).max(initial=1))
     buffer = np.empty(longest * MOST + MOST, dtype=np.int64)
-    rows: list[np.ndarray] = [np.empty(0, np.int64) for _ in texts]  # type: ignore[type-arg]
+    rows: list[np.ndarray] = [np.empty(0, np.int64) for _ in texts]
     firsts = np.searchsorted(pieces.doc, np.arange(len(texts) + 1))
     for doc in range(len(texts)):
         found = []
@@ -59,7 +59,7 @@ def features(texts: Sequence[str], langs: Sequence[str] | None = None) -> sparse
 
 def fit(
     x: sparse.csr_matrix, y: np.ndarray, weight: np.ndarray, classes: tuple[str, ...], strength: float
-) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+) -> tuple[np.ndarray, np.ndarray]:
     """Coefficients (columns, classes) and intercepts of a multinomial logistic regression."""
     used = np.unique(x.indices)
     learner = LogisticRegression(C=strength, max_iter=150, tol=1e-3)
@@ -99,7 +99,7 @@ def train_skim(items: Sequence[Item], out: Path) -> None:
     write(out, np.concatenate(grams, axis=1), np.concatenate(dense, axis=1), np.concatenate(intercepts))
 
 
-def write(out: Path, grams: np.ndarray, dense: np.ndarray, intercept: np.ndarray) -> None:  # type: ignore[type-arg]
+def write(out: Path, grams: np.ndarray, dense: np.ndarray, intercept: np.ndarray) -> None:
     """Quantise to int8 a column and store the rows that are not zero, without time stamps."""
     scale = np.maximum(np.abs(grams).max(axis=0), 1e-9) / 127
     small = np.rint(grams / scale).astype(np.int8)

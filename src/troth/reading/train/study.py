@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +34,7 @@ def read_pledges(path: Path) -> list[Item]:
 
 def train_study(items: Sequence[Item], out: Path) -> None:
     """Fit every head on the items that carry its label and write `study.npz`: equal items, equal bytes."""
-    stored: dict[str, npt.NDArray[np.generic]] = {"tasks": np.array(list(TASKS))}
+    stored: dict[str, Any] = {"tasks": np.array(list(TASKS))}
     for task, (classes, columns, strength) in TASKS.items():
         chosen = [item for item in items if item.labels.get(task) in classes]
         weights, intercept = _fit(chosen, task, classes, columns, strength)

@@ -1,0 +1,89 @@
+# ruff: noqa: E501
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from troth.reading.skim.ngrams import BUCKETS
+from troth.reading.train.apart import kept_apart
+from troth.reading.train.gold import Item, read_gold
+from troth.reading.train.skim import CLASSES, features, train_skim
+from troth.reading.train.sources import SOURCES, read_sources
+from troth.reading.train.study import TASKS, read_pledges, train_study
+from troth.words import TrothError
+
+ROOT = Path(__file__).parents[3]
+WORDS = {
+    "zh": "今天 很好 太差 屏幕 电池 价格",
+    "en": "good bad screen battery price day",
+    "de": "gut schlecht Bild Akku Preis Tag",
+}
+
+
+def items() -> list[Item]:
+    """A few made-up items for every class of every task."""
+    made = []
+    for lang, words in WORDS.items():
+        for number in range(24):
+            text = " ".join(np.roll(words.split(), number)[: 2 + number % 4])
+            labels = {task: classes[number % len(classes)] for task, classes in CLASSES.items()}
+            labels["commitment"] = ("firm", "soft", "none")[number % 3]
+            made.append(Item(f"{text} {number}", lang, "made", labels))
+    return made
+
+
+def test_the_same_items_give_the_same_bytes(tmp_path: Path) -> None:
+    own = [*items(), *read_pledges(ROOT / "data/training/pledge.tsv")]
+    for name in ("one", "other"):
+        train_skim(own, tmp_path / name)
+        train_study(own, tmp_path / name)
+    for file in ("skim.npz", "study.npz"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes()
+
+
+def test_training_and_reading_count_the_same_features() -> None:
+    x = features(["很好 good", ""])
+    assert x.shape[0] == 2
+    assert x[0, :BUCKETS].sum() > 0
+    assert x[1, :BUCKETS].nnz == 0
+
+
+def test_measured_texts_are_kept_apart() -> None:
+    text = "This long sentence about a phone with a very good battery stands in both collections."
+    here = [
+        Item(f"@someone {text} http://x.y/z", "en", "a", {}),
+        Item("Quite another sentence about trains.", "en", "a", {}),
+    ]
+    assert [item.text for item in kept_apart(here, [f"@user {text}"])] == [
+        "Quite another sentence about trains."
+    ]
+
+
+def test_missing_sources_are_named(tmp_path: Path) -> None:
+    with pytest.raises(TrothError, match="amazon"):
+        list(read_sources(tmp_path))
+
+
+def test_only_free_licences_train() -> None:
+    assert {source.licence for source in SOURCES} <= {"MIT", "Apache-2.0"}
+
+
+def test_models_that_ship_are_small_and_have_cards() -> None:
+    folder = ROOT / "src/troth/reading/models"
+    assert sum(path.stat().st_size for path in folder.glob("*.npz")) < 12_000_000
+    for path in folder.glob("*.npz"):
+        card = path.with_suffix(".md").read_text("utf-8")
+        assert "licence" in card
+        assert str(path.stat().st_size) in card
+
+
+def test_gold_items_are_read_by_part() -> None:
+    parts = {item.part for item in read_gold(ROOT / "data/gold")}
+    assert parts == {"train", "dev", "test"}
+
+
+def test_pledges_hold_every_sort() -> None:
+    sorts = {item.labels["pledge"] for item in read_pledges(ROOT / "data/training/pledge.tsv")}
+    assert sorts == set(TASKS["pledge"][0])

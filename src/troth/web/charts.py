@@ -22,8 +22,8 @@ from django.utils.translation import get_language
 
 from troth.words import content_id
 
-WIDE, NARROW = 680, 320
-VERSION = 3
+WIDE, NARROW = 900, 330
+VERSION = 4
 """Raised when drawing changes, so that charts drawn before are not shown again."""
 COLOURS = {
     "own": "var(--v-own)", "spokesperson": "var(--v-spokesperson)", "rival": "var(--v-rival)",
@@ -63,13 +63,20 @@ Spec = Callable[[int], dict[str, Any]]
 
 
 def chart(
-    title: str, spec: Spec, columns: Sequence[str], rows: Sequence[Sequence[str]],
-    legend: Sequence[tuple[str, str]] = (), folder: Path | None = None,
-) -> Chart:  # fmt: skip
-    """Draw a chart. `spec` gives the Vega-Lite description for a width; `folder` keeps drawings on disk."""
-    return Chart(
-        title, _svg(spec(WIDE), title, folder), _svg(spec(NARROW), title, folder), columns, rows, legend
-    )
+    title: str,
+    spec: Spec,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    legend: Sequence[tuple[str, str]] = (),
+    folder: Path | None = None,
+    wide: int = WIDE,
+) -> Chart:
+    """Draw a chart. `spec` gives the Vega-Lite description for a width; `folder` keeps drawings on disk.
+
+    `wide` is the width at a desk: what the drawing is stretched to, so that its words keep their size.
+    """
+    drawn = [_svg(spec(width), title, folder) for width in (wide, NARROW)]
+    return Chart(title, drawn[0], drawn[1], columns, rows, legend)
 
 
 def _svg(spec: dict[str, Any], title: str, folder: Path | None) -> SafeString:
@@ -117,7 +124,7 @@ def _keep(folder: Path | None, key: str, svg: str) -> None:
 
 
 def _months(width: int) -> dict[str, Any]:
-    count = "month" if width == WIDE else {"interval": "month", "step": 3}
+    count = "month" if width > NARROW else {"interval": "month", "step": 3}
     return {"title": None, "labelExpr": _MONTHS, "tickCount": count, "labelFlush": True, "labelOverlap": True}
 
 
@@ -126,24 +133,30 @@ def _values(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"values": plain}
 
 
-def stacked_weeks(rows: list[dict[str, Any]], order: Sequence[str], height: int = 150) -> Spec:
+def stacked_weeks(rows: list[dict[str, Any]], order: Sequence[str], height: int = 170) -> Spec:
     """Columns by week, stacked by voice. Rows: week (Monday), voice, n."""
-    data = [
-        {**row, "end": row["week"] + timedelta(days=6), "rank": order.index(row["voice"])} for row in rows
-    ]
+    top: dict[date, int] = {}
+    data = []
+    for row in sorted(rows, key=lambda row: order.index(row["voice"])):
+        base = top.get(row["week"], 0)
+        top[row["week"]] = base + row["n"]
+        ends = row["week"] + timedelta(days=6)
+        data.append(
+            {"week": row["week"], "end": ends, "voice": row["voice"], "base": base, "top": base + row["n"]}
+        )
 
     def spec(width: int) -> dict[str, Any]:
         return {
-            "width": width, "height": height, "data": _values(data), "mark": {"type": "bar"},
+            "width": width, "height": height, "data": _values(data), "mark": {"type": "rect"},
             "encoding": {
                 "x": {"field": "week", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)},
                 "x2": {"field": "end"},
-                "y": {"field": "n", "type": "quantitative", "stack": "zero", "axis": {"title": None, "format": "~s"}},
+                "y": {"field": "base", "type": "quantitative", "axis": {"title": None, "format": "~s", "tickMinStep": 1}},
+                "y2": {"field": "top"},
                 "color": {
                     "field": "voice", "type": "nominal", "legend": None,
                     "scale": {"domain": list(order), "range": [COLOURS.get(v, ACCENT) for v in order]},
                 },
-                "order": {"field": "rank", "type": "quantitative"},
             },
         }  # fmt: skip
 

@@ -61,7 +61,7 @@ def course(title: str, found: list[Figure]) -> Chart:
     ]
     spec = line_with_band(data, percent=share, domain=(-1, 1) if lean else (0, 1) if share else None)
     columns = [_("From"), _("Value"), _("Low"), _("High"), "n"]
-    return chart(title, spec, columns, table, folder=folder())
+    return chart(title, spec, columns, table, folder=folder(), wide=640)
 
 
 def courses(title: str, named: list[tuple[str, str, str, list[Figure]]]) -> Chart | None:
@@ -103,4 +103,4 @@ def pyramid(found: list[Figure]) -> Chart | None:
     series = [(label("side", side), COLOURS[side]) for side in sides]
     columns = [_("Layer"), _("Voice"), _("Share"), _("Low"), _("High")]
     legend = [(f"v-{side}", label("side", side)) for side in sides]
-    return chart(_("Pyramid mix"), grouped_bars(data, layers, series), columns, table, legend, folder())
+    return chart(_("Pyramid mix"), grouped_bars(data, layers, series), columns, table, legend, folder(), 620)

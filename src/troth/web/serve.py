@@ -51,6 +51,11 @@ class _Handler(WSGIRequestHandler):
         return str(self.client_address[0])
 
 
+def say(line: str) -> None:
+    """Print at once, in a pipe too."""
+    print(line, flush=True)  # noqa: T201  # what the command shows
+
+
 def setup(workspace: Workspace) -> None:
     """Django pointed at the workspace, its tables brought up to date."""
     if not apps.ready:
@@ -74,7 +79,7 @@ def open_server(host: str, port: int) -> Server:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 continue
             raise fail("serve.address", f"cannot serve at {host}: {error.strerror}") from error
-        server.set_application(get_wsgi_application())
+        server.set_app(get_wsgi_application())
         assert isinstance(server, Server)  # noqa: S101  # for the type checker
         return server
     raise fail(
@@ -90,7 +95,7 @@ def address(server: Server, host: str) -> str:
 
 def run(
     workspace: Workspace | Path | str, host: str = "127.0.0.1", port: int = 8000,
-    tell: Callable[[str], None] = print,
+    tell: Callable[[str], None] = say,
 ) -> None:  # fmt: skip
     """Serve until Ctrl-C. Takes the next free port when the wished one is taken, and tells the address.
 

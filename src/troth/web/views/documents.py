@@ -44,7 +44,7 @@ def document(request: HttpRequest, doc_id: str) -> HttpResponse:
     ).to_pylist()
     page = {
         "document": found, "marked": shown, "marks": MARKS, "versions": versions, "passage": passage,
-        "readings": _readings(doc_id, found["doc_version"]),
+        "heading": found["title"] or text.strip().partition("\n")[0], "readings": _readings(doc_id, found["doc_version"]),
         "promises": Appearance.objects.filter(doc_id=doc_id).order_by("start"),
     }  # fmt: skip
     return render(request, "web/document.html", page)

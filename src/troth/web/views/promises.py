@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -44,25 +44,33 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 def filters_of(request: HttpRequest) -> Filters:
     """Filters from the address. Raises TrothError for what does not exist."""
-    given = request.GET
-    wanted: dict[str, Any] = {
-        name: [v for v in given.getlist(name) if v] for name in LISTS if any(given.getlist(name))
-    }
-    for name in ("schedule", "entity", "speaker", "line", "lang", "text", "order"):
+    return Filters.from_dict(wanted(request.GET))
+
+
+def wanted(given: QueryDict) -> dict[str, Any]:
+    """The filters that an address or a form names, as Filters and saved views take them."""
+    found: dict[str, Any] = {n: values for n in LISTS if (values := [v for v in given.getlist(n) if v])}
+    for name in (
+        "schedule",
+        "entity",
+        "speaker",
+        "line",
+        "lang",
+        "text",
+        "order",
+        "owner",
+        "due_since",
+        "due_until",
+    ):
         if given.get(name):
-            wanted[name] = given[name]
-    if given.get("owner"):
-        wanted["owner"] = given["owner"]
+            found[name] = given[name]
     if given.get("specificity", "").isdecimal():
-        wanted["specificity"] = [int(given["specificity"])]
-    for name in ("due_since", "due_until"):
-        if given.get(name):
-            wanted[name] = given[name]
+        found["specificity"] = [int(given["specificity"])]
     if given.get("needs_second"):
-        wanted["needs_second"] = True
-    if (wanted.get("outcome") or wanted.get("schedule")) and "review" not in wanted:
-        wanted["review"] = ["confirmed"]
-    return Filters.from_dict(wanted)
+        found["needs_second"] = True
+    if (found.get("outcome") or found.get("schedule")) and "review" not in found:
+        found["review"] = ["confirmed"]
+    return found
 
 
 def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
@@ -244,12 +252,8 @@ ACTS = {
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
     """Keep the list's filters under a name."""
-    filters = {key: value for key, value in request.POST.items() if key not in ("name", "shared", "query")}
-    del filters["csrfmiddlewaretoken"]
-    given: dict[str, Any] = {
-        key: [value] if key in LISTS else value for key, value in filters.items() if value
-    }
-    views.save_view(request.POST.get("name", ""), given, actor_of(request), shared="shared" in request.POST)
+    post = request.POST
+    views.save_view(post.get("name", ""), wanted(post), actor_of(request), shared="shared" in post)
     return redirect("promises")
 
 

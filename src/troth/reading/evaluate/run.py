@@ -226,7 +226,8 @@ FILES = (
     ("timing", "promise/*.jsonl"), ("quote", "promise/*.jsonl"),
     ("commitment", "claim/climate_commitments*.jsonl"), ("specificity", "claim/climate_specificity*.jsonl"),
     ("factclaim", "claim/factclaiming*.jsonl"), ("claim", "claim/environmental_claims*.jsonl"),
-    ("timex", "timex/*.jsonl"), ("similarity", "similarity/*.jsonl"), ("language", "polarity/xlmt.*.val.jsonl"),
+    ("timex", "timex/*.jsonl"), ("similarity", "similarity/*.jsonl"),
+    ("language", "polarity/xlmt.*.val.jsonl"),
 )  # fmt: skip
 TRAINED_ON = (
     "amazon",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 SCORES = ("macro_f1", "char_f1", "spearman", "f1_strict")
@@ -33,3 +35,15 @@ def replaced(page: str, results: Iterable[dict[str, Any]]) -> str:
     if not mark or not end:
         raise ValueError(f"the page lacks {BEGIN} … {END}")
     return before + render(results) + after
+
+
+def main(folder: str, page: str) -> None:
+    """Measure every task of a folder and write the table into a page."""
+    from troth.reading.evaluate.run import all_tasks
+
+    path = Path(page)
+    path.write_text(replaced(path.read_text("utf-8"), all_tasks(folder)), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

@@ -13,6 +13,7 @@ from troth.brandbook import BrandBook
 from troth.reading.grammar.amounts import AmountHit, find_amounts
 from troth.reading.grammar.dates import find_dates
 from troth.reading.grammar.due import DueHit
+from troth.reading.grammar.tokens import trie_pattern
 from troth.reading.study.furniture import Furniture, detect
 from troth.reading.study.names import NameHit, Names
 from troth.reading.study.speakers import Cast
@@ -68,16 +69,18 @@ def language_of(text: str) -> str:
 def _mentions(text: str, names: Names, cast: Cast) -> list[NameHit]:
     """Names of the brand book, and every place of a name that speaks, longest first and none overlapping."""
     hits = names.find(text)
-    taken = [(hit.start, hit.end) for hit in hits]
-    for name in sorted(cast.names, key=len, reverse=True):
-        for found in re.finditer(re.escape(name), text):
-            start, end = found.span()
-            inside_word = name[0].isascii() and (
-                text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
-            )
-            if inside_word or any(a < end and start < b for a, b in taken):
-                continue
-            taken.append((start, end))
+    if not cast.names:
+        return hits
+    taken = bytearray(len(text))
+    for hit in hits:
+        taken[hit.start : hit.end] = b"1" * (hit.end - hit.start)
+    for found in re.finditer(trie_pattern(cast.names), text):
+        start, end = found.span()
+        name = found.group()
+        inside_word = name[0].isascii() and (
+            text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+        )
+        if not inside_word and not any(taken[start:end]):
             hits.append(NameHit(names.entity_of(name) or name, name, start, end))
     return sorted(hits, key=lambda hit: hit.start)
 

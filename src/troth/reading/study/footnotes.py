@@ -31,6 +31,8 @@ _NARROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|labor\w*|bedingung\w*|programm|beladung|modus|gemessen|messung|unter|abhängig|temperatur|bei \d|verbrauch|eingeschaltet|leerlauf|vorausgesetzt|kontingent|voll|idealbedingungen|schadenfreiheitsklasse|fahrleistung|laufzeit|je nach|spax"
         r"|\blaborator\w+|\blab\b|\bconditions?\b|\bmode\b|\bmeasured\b|\btested?\b|\btest run\b|\bdepend\w*|\bmay (?:be|vary)|\bpack\b|\bat \d|\bspeed\b|\bdepth\b|\bterms\b|\bfrom \d|\bonly\b|\bploughing|\bestimate|\bper \w+ of|\bindex already|\bsettings?\b|\beligib\w+|\bsubject to|\bbalances|\bapplies\b|\brequires?\b|°")),
 )  # fmt: skip
+_REACH = 40
+"""A mark is looked for in the next so many notes."""
 _PHRASE = re.compile(
     r"(?i)unter (?:labor|ideal|test)\w*bedingungen|im labor\b|nach wltp\w*|under (?:laboratory|lab|test|ideal) conditions|in (?:the|our) lab\b"
     r"|(?:在)?实验室(?:条件|环境)下|(?:在)?理想(?:条件|工况)下|仅限[^，。；]{2,20}|excluding [a-z ]{3,30}|solange der vorrat reicht|while stocks last"
@@ -59,7 +61,7 @@ def notes(text: str) -> list[Footnote]:
         mark, start = found["mark"], found.start("text")
         key = mark.rstrip(":：")
         worded = mark[-1] in ":：" or mark.startswith(("注", "Fuß", "Note", "Hinweis"))
-        called = key in text[: found.start("mark")]
+        called = text.find(key, 0, found.start("mark")) >= 0
         if (
             not worded
             and (not called or (mark[0] == "[" and _is_reference(text, found.start("mark"), start, mark)))
@@ -108,6 +110,14 @@ def phrases(text: str, start: int, end: int) -> list[Footnote]:
 def linked(text: str, start: int, end: int, all_notes: list[Footnote]) -> list[Footnote]:
     """The notes whose mark stands in or right behind the claim at start..end, and its own small print."""
     reach = text[start : min(len(text), end + 4)]
-    return [
-        note for note in all_notes if note.start > start and (note.marker in reach or note.marker.startswith(("注", "Note", "Fuß", "Hin")))
-    ] + phrases(text, start, end)  # fmt: skip
+    near = all_notes[bisect_right(all_notes, start, key=lambda note: note.start) :][:_REACH]
+    called = [note for note in near if note.marker in reach or _follows(note, end)]
+    return called + phrases(text, start, end)
+
+
+def _follows(note: Footnote, end: int) -> bool:
+    """A note that is led by a word, not by a mark, belongs to the claims right before it."""
+    return note.marker.startswith(("注", "Note", "Fuß", "Hin")) and 0 <= note.start - end < _NEAR
+
+
+_NEAR = 120

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,12 +31,17 @@ class Furniture:
 
     def covers(self, start: int, end: int) -> bool:
         """True when the place lies in furniture."""
-        return any(a <= start and end <= b for a, b in self.spans)
+        i = bisect_right(self.spans, (start, sys.maxsize))
+        return i > 0 and end <= self.spans[i - 1][1]
 
     def anchor_at(self, place: int, default: date | None) -> date | None:
         """The day from which a place counts: the last dateline before it, else the day of publication."""
-        days = [day for end, day in self.datelines if end <= place]
-        return days[-1] if days else default
+        i = self.section(place)
+        return self.datelines[i - 1][1] if i else default
+
+    def section(self, place: int) -> int:
+        """How many datelines stand before a place."""
+        return bisect_right(self.datelines, place, key=lambda line: line[0])
 
 
 def detect(text: str) -> Furniture:

@@ -78,7 +78,7 @@ def _meet_subject(text: str, start: int, end: int, lang: str, cast: Cast) -> Non
     if found is None or speakers_latin.is_common(found["who"]):
         return
     name = found["who"]
-    if text.count(name) > 2 and cast.names.get(name) != "person":
+    if text.count(name, 0, 50_000) > 2 and cast.names.get(name) != "person":
         cast.organisation = (name, found.start("who"), found.end("who"))
 
 

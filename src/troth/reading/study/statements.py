@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,10 +82,10 @@ def read_statements(
     out: list[Statement] = []
     section = 0
     for start, end in clauses(view, lang):
-        if (passed := sum(place <= start for place, _ in reading.furniture.datelines)) != section:
+        if (passed := reading.furniture.section(start)) != section:
             section = passed
             reading.cast.person = reading.cast.organisation = reading.cast.last = None
-        if reading.furniture.covers(start, end) or _in_note(reading, start, end):
+        if reading.furniture.covers(start, end) or _in_note(reading, start):
             continue
         found = _read_clause(reading, start, end, short)
         if found is not None:
@@ -92,16 +93,23 @@ def read_statements(
     return out, reading.cast
 
 
-def _in_note(reading: _Reading, start: int, end: int) -> bool:
-    return any(
-        (note.start <= start + 3 and end <= note.end + 1) or note.start <= start < note.end
-        for note in reading.notes
-    )
+def _in_note(reading: _Reading, start: int) -> bool:
+    """True when a clause begins in a note, or at the mark in front of one."""
+    i = bisect_right(reading.notes, start + 3, key=lambda note: note.start)
+    return i > 0 and start < reading.notes[i - 1].end
+
+
+def _before_note(reading: _Reading, start: int, end: int) -> int:
+    """The end of a clause, before the first note that begins inside it."""
+    i = bisect_right(reading.notes, start, key=lambda note: note.start)
+    if i < len(reading.notes) and reading.notes[i].start <= end:
+        return reading.notes[i].start - len(reading.notes[i].marker)
+    return end
 
 
 def _read_clause(reading: _Reading, start: int, end: int, short: bool) -> Statement | None:
     text, lang = reading.text, reading.lang
-    end = min([note.start - len(note.marker) for note in reading.notes if start < note.start <= end] or [end])
+    end = _before_note(reading, start, end)
     told = attribute(text, start, end, lang, reading.cast, reading.names.known)
     anchor = _anchor(reading, start, told)
     first, last = (told.quote_start, told.quote_end) if told else (start, end)

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from troth.ledger.passages import Passage
-from troth.ledger.relations import Relation, relation
+from troth.ledger.relations import Relation, points_back, relation
 from troth.ledger.state import PromiseState
 from troth.ledger.terms import Rarity
 from troth.ledger.vectors import Matrix, Vectors
@@ -27,6 +27,8 @@ ENOUGH = 0.46
 FILL, FILL_FROM = 3, 0.32
 """Where fewer than three are that good, weaker ones from this score on fill up to three."""
 W_MEANING, W_WORDS, W_PRODUCT, W_AMOUNT, W_DATE, W_STRONG = 0.55, 0.40, 0.10, 0.10, 0.08, 0.10
+W_BACK = 0.10
+"""A passage that looks back at a promise (as promised, 说好, zugesagt)."""
 MEANING_FLOOR = 0.12
 SPEAKS_OF = 0.35
 """Meaning and half the shared words from which a passage speaks of the promise at all."""
@@ -101,6 +103,8 @@ def score(
         total += W_AMOUNT
     if _fits_due(state, passage.on, told.name):
         total += W_DATE
+    if points_back(passage.context, passage.lang):
+        total += W_BACK
     if told.strength == 1 and any(a.get("doc_id") == passage.doc_id for a in state.appearances.values()):
         total += SAME_TEXT
     return total + W_STRONG * (told.strength - 0.5) * 2
@@ -139,7 +143,8 @@ def finds(
             continue
         near = any(a.get("doc_id") == passage.doc_id for a in state.appearances.values())
         shared = max(rarity.overlap(quote, passage.context) for quote in quotes)
-        if meaning + shared / 2 < SPEAKS_OF and not (near and told.strength == 1):
+        floor = SPEAKS_OF - (W_BACK if points_back(passage.context, passage.lang) else 0.0)
+        if meaning + shared / 2 < floor and not (near and told.strength == 1):
             continue
         value = score(state, passage, told, meaning, shared, names)
         if value >= FILL_FROM:

@@ -76,7 +76,8 @@ def adjustment(one: Item, other: Item) -> float:
     total = 0.0
     if one.amounts and other.amounts:
         same = {(v, t) for v, t, _ in one.amounts} & {(v, t) for v, t, _ in other.amounts}
-        total += AMOUNT_SAME if same else AMOUNT_OTHER
+        comparable = {u for _, _, u in one.amounts} & {u for _, _, u in other.amounts}
+        total += AMOUNT_SAME if same else AMOUNT_OTHER if comparable else 0.0
     if one.due and other.due:
         if one.due[1] in other.former or other.due[1] in one.former:
             total += MOVED

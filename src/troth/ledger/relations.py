@@ -35,6 +35,7 @@ class _Words:
     marks: dict[tuple[str, float], re.Pattern[str]]
     undone: re.Pattern[str]
     not_yet: re.Pattern[str]
+    points_back: re.Pattern[str]
 
 
 def _pattern(words: list[str], zh: bool, whole: bool = False) -> re.Pattern[str]:
@@ -58,7 +59,8 @@ def _lexicon() -> dict[str, _Words]:
             for level, strength in (("strong", STRONG), ("weak", WEAK))
         }
         undone = _pattern(data["undone_by"][lang], zh, whole=True)
-        made[lang] = _Words(marks, undone, _pattern(data["not_yet"][lang], zh, whole=True))
+        not_yet = _pattern(data["not_yet"][lang], zh, whole=True)
+        made[lang] = _Words(marks, undone, not_yet, _pattern(data["points_back"][lang], zh))
     return made
 
 
@@ -81,6 +83,12 @@ def relation(text: str, lang: str = "") -> Relation | None:
                 if found is not None:
                     return found
     return None
+
+
+def points_back(text: str, lang: str = "") -> bool:
+    """True when the words look back at something that was promised (as promised, 说好, zugesagt)."""
+    plain = folded(text)
+    return bool(_lexicon()[language(plain, lang)].points_back.search(plain))
 
 
 def _judged(

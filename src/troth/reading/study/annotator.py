@@ -9,6 +9,7 @@ import pyarrow as pa
 from troth.brandbook import BrandBook
 from troth.reading.pipeline import Layers, Tier
 from troth.reading.rows import batch
+from troth.reading.skim.mentions import book_version
 from troth.reading.study.names import Names
 from troth.reading.study.statements import Statement, read_statements
 from troth.words import content_id
@@ -23,15 +24,14 @@ class Statements:
     """Statements of every document that is worth studying; the public's posts are left to the skim tier."""
 
     name = "statements"
-    version = "1"
     needs = frozenset({"documents", "languages"})
     gives = frozenset({"statements"})
     langs = frozenset({"zh", "en", "de"})
     tier: Tier = "study"
 
     def __init__(self, book: BrandBook | None = None) -> None:
+        self.version = book_version("1", book)
         self._names = Names(book)
-        self._book = book
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
         """One row a statement, in the order of documents and places."""

@@ -71,11 +71,12 @@ def find_amounts(text: str, lang: str) -> list[AmountHit]:
     if not may_hold_amount(text, lang):
         return []
     scan = scan_text(text, lang)
-    dated = _taken(scan)
+    # Token by token, so that a joined text of many posts takes linear time.
+    dated = {token for start, end in _taken(scan) for token in range(start, end)}
     hits: list[AmountHit] = []
     for first, last, found in longest(scan, _rules(scan.lang)):
         first, last = first + found.first, last + found.last
-        if any(a < last and first < b for a, b in dated):
+        if any(token in dated for token in range(first, last)):
             continue
         start, end = scan.tokens[first].start, scan.tokens[last - 1].end
         hits.append(AmountHit(start, end, text[start:end], found.value, found.value_to, found.unit))

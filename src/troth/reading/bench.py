@@ -28,8 +28,8 @@ def bench_read(n_docs: int = 200_000, seed: int = 0, workers: int | None = None)
     """Read `n_docs` made-up posts with every annotator of the skim tier, duplicates over all included.
 
     The posts are made beforehand and read from a file. Returns docs_per_s and mb_per_s of the whole run, the
-    start of its processes included,
-    peak_mb of this process and the largest worker, and µs a post by annotator, measured in one process.
+    start of its processes included, peak_mb of this process or the largest worker, and µs a post by
+    annotator, measured in one process.
     """
     names, pool = book(), workers or workers_for(n_docs)
     with TemporaryDirectory() as folder:

@@ -92,7 +92,10 @@ def sketched(keys: pa.RecordBatch, joined: Joined) -> pa.RecordBatch:
     stored = pa.FixedSizeBinaryArray.from_buffers(
         pa.binary(PARTS * 2), len(parts), [None, pa.py_buffer(np.ascontiguousarray(parts))]
     )
-    arrays = [keys.column("doc_id"), keys.column("doc_version"), pa.array(exact), pa.array(letters), stored]
+    # Copied, so that a kept sketch does not hold its whole batch of documents in memory.
+    every = pa.array(np.arange(keys.num_rows))
+    names = (keys.column(name).take(every) for name in ("doc_id", "doc_version"))
+    arrays = [*names, pa.array(exact), pa.array(letters), stored]
     return pa.RecordBatch.from_arrays(arrays, schema=SKETCHES)
 
 

@@ -39,26 +39,81 @@ FIRST = date(2025, 10, 6)
 def documents() -> list[dict[str, Any]]:
     """Own announcements, media, and what people say; one text is hostile, one undated, one edited."""
     rows = [
-        _row("launch", "Alder launch\nMara Lind said: \"We will deliver 500 lamps by 31 January 2026.\" "
-             "Alder promises a warranty of ten years for the Alder Lamp. Our Dawn Standard sets the bar.",
-             0, "web", "release", "own"),
-        _row("again", "Alder, said Mara Lind, will deliver 500 lamps by 31 January 2026.", 3, "news", "article", "media"),
-        _row("done", "Alder has delivered 500 lamps, Mara Lind said on Friday. The promise is kept.", 110, "news",
-             "article", "media"),
-        _row("zh", "桤木承诺\n桤木表示,我们将在2026年6月30日前开设二十家门店。用户说灯很亮,我很喜欢。", 20, "weibo", "post", "own"),
-        _row("de", "Alder verspricht: Wir werden bis zum 30. April 2026 eine Werkstatt in Bonn eröffnen.", 25, "news",
-             "article", "media"),
-        _row("hostile", HOSTILE + " Alder is bad.", 30, "x", "post", "public", author_name="<b>mallory</b>",
-             url="javascript:alert(1)"),
+        _row(
+            "launch",
+            'Alder launch\nMara Lind said: "We will deliver 500 lamps by 31 January 2026." '
+            "Alder promises a warranty of ten years for the Alder Lamp. Our Dawn Standard sets the bar.",
+            0,
+            "web",
+            "release",
+            "own",
+        ),
+        _row(
+            "again",
+            "Alder, said Mara Lind, will deliver 500 lamps by 31 January 2026.",
+            3,
+            "news",
+            "article",
+            "media",
+        ),
+        _row(
+            "done",
+            "Alder has delivered 500 lamps, Mara Lind said on Friday. The promise is kept.",
+            110,
+            "news",
+            "article",
+            "media",
+        ),
+        _row(
+            "zh",
+            "桤木承诺\n桤木表示,我们将在2026年6月30日前开设二十家门店。用户说灯很亮,我很喜欢。",
+            20,
+            "weibo",
+            "post",
+            "own",
+        ),
+        _row(
+            "de",
+            "Alder verspricht: Wir werden bis zum 30. April 2026 eine Werkstatt in Bonn eröffnen.",
+            25,
+            "news",
+            "article",
+            "media",
+        ),
+        _row(
+            "hostile",
+            HOSTILE + " Alder is bad.",
+            30,
+            "x",
+            "post",
+            "public",
+            author_name="<b>mallory</b>",
+            url="javascript:alert(1)",
+        ),
         _row("undated", "Somebody said something about Borga once.", None, "forum", "post", "public"),
-    ]  # fmt: skip
-    moods = ["I love my Alder Lamp, it is wonderful.", "The Alder Lamp broke after a day, terrible.",
-             "Borga is better than Alder, what a pity.", "Borga shipped me the wrong lamp, awful service.",
-             "Alder answered my mail within an hour, great!", "Mara Lind of Alder was on television again."]  # fmt: skip
+    ]
+    moods = [
+        "I love my Alder Lamp, it is wonderful.",
+        "The Alder Lamp broke after a day, terrible.",
+        "Borga is better than Alder, what a pity.",
+        "Borga shipped me the wrong lamp, awful service.",
+        "Alder answered my mail within an hour, great!",
+        "Mara Lind of Alder was on television again.",
+    ]
     for number in range(72):
         text = f"{moods[number % len(moods)]} Note {number}."
-        rows.append(_row(f"post{number}", text, number * 2, "x", "post", "public", author_key=f"a{number % 40}",
-                         reach=100 + number))  # fmt: skip
+        rows.append(
+            _row(
+                f"post{number}",
+                text,
+                number * 2,
+                "x",
+                "post",
+                "public",
+                author_key=f"a{number % 40}",
+                reach=100 + number,
+            )
+        )
     for number in range(24):
         text = f"Alder Lamp is brighter than Borga, test {number} shows. The Dawn Standard asks for more."
         rows.append(_row(f"own{number}", text, number * 6, "x", "post", "own"))
@@ -72,11 +127,22 @@ def _row(
     at = None if day is None else datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
     title, _, body = text.partition("\n")
     return {
-        **dict.fromkeys(DOCUMENTS.names), "doc_id": doc_id(name), "doc_version": 1, "channel": channel, "kind": kind,
-        "voice": voice, "published_at": at, "published_precision": "minute" if at else None,
-        "collected_at": datetime(2026, 2, 1, tzinfo=UTC), "title": title if body else None, "text": text,
-        "source_file": f"{channel}.csv", "source_row": 1, "text_sha256": "", **more,
-    }  # fmt: skip
+        **dict.fromkeys(DOCUMENTS.names),
+        "doc_id": doc_id(name),
+        "doc_version": 1,
+        "channel": channel,
+        "kind": kind,
+        "voice": voice,
+        "published_at": at,
+        "published_precision": "minute" if at else None,
+        "collected_at": datetime(2026, 2, 1, tzinfo=UTC),
+        "title": title if body else None,
+        "text": text,
+        "source_file": f"{channel}.csv",
+        "source_row": 1,
+        "text_sha256": "",
+        **more,
+    }
 
 
 def doc_id(name: str) -> str:

@@ -77,8 +77,14 @@ def test_every_act_asks_for_the_right(promise: str, as_role: Callable[..., Clien
     for role in ROLES:
         client = as_role(role)
         for verb, form in acts.items():
-            answer = client.post(f"/promises/{promise}/{verb}", {**form, "text": f"{role} says"} if verb in (
-                "comment", "answer") else {**form, "wording": f"said {role}"} if verb == "edit" else form)  # fmt: skip
+            answer = client.post(
+                f"/promises/{promise}/{verb}",
+                {**form, "text": f"{role} says"}
+                if verb in ("comment", "answer")
+                else {**form, "wording": f"said {role}"}
+                if verb == "edit"
+                else form,
+            )
             wanted = 403 if verb in refused.get(role, set()) else 302
             assert answer.status_code == wanted, (role, verb)
 

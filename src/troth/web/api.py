@@ -1,4 +1,6 @@
-"""The API: what pages show, as JSON, described by OpenAPI at /api/v1/docs (served from here, not from a CDN)."""
+"""The API: what pages show, as JSON, described by OpenAPI at /api/v1/docs, which is served from here."""
+
+# ruff: noqa: ARG001, B008  # ninja gives every function the request and reads parameters from defaults
 
 from __future__ import annotations
 
@@ -117,8 +119,24 @@ def promises(
 
 
 def _row(row: Row) -> dict[str, Any]:
-    names = ("promise_id", "seq", "review", "kind", "wording", "lang", "speaker", "entity", "specificity",
-             "announced_on", "due_from", "due_to", "outcome", "settled_on", "official", "appearances")  # fmt: skip
+    names = (
+        "promise_id",
+        "seq",
+        "review",
+        "kind",
+        "wording",
+        "lang",
+        "speaker",
+        "entity",
+        "specificity",
+        "announced_on",
+        "due_from",
+        "due_to",
+        "outcome",
+        "settled_on",
+        "official",
+        "appearances",
+    )
     return {name: getattr(row.promise, name) for name in names} | {"schedule": asdict(row.schedule)}
 
 

@@ -10,6 +10,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -24,6 +25,9 @@ _PLURAL = re.compile(rf"ngettext\({_LITERAL},\s*{_LITERAL}", re.DOTALL)
 _PLAIN = re.compile(rf"(?<!n)gettext\({_LITERAL}", re.DOTALL)
 _CALLS = {"_", "gettext", "gettext_lazy"}
 _CARD = ("name", "question", "formula", "unit", "denominator", "limits")
+
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""Compiled catalogues name a day; always the same one, so that they change only with their texts."""
 
 Key = tuple[str | None, str | tuple[str, str]]
 """Context and text, or context and (singular, plural)."""
@@ -134,7 +138,7 @@ def mo_bytes(locale: str) -> bytes:
     out = io.BytesIO()
     held = catalogue(locale)
     held.fuzzy = False
-    held.revision_date = held.creation_date = None
+    held.creation_date = held.revision_date = _NO_DATE
     write_mo(out, held)
     return out.getvalue()
 

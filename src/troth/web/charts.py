@@ -26,21 +26,33 @@ WIDE, NARROW = 900, 330
 VERSION = 4
 """Raised when drawing changes, so that charts drawn before are not shown again."""
 COLOURS = {
-    "own": "var(--v-own)", "spokesperson": "var(--v-spokesperson)", "rival": "var(--v-rival)",
-    "media": "var(--v-media)", "kol": "var(--v-kol)", "public": "var(--v-public)", "unknown": "var(--v-unknown)",
-}  # fmt: skip
+    "own": "var(--v-own)",
+    "spokesperson": "var(--v-spokesperson)",
+    "rival": "var(--v-rival)",
+    "media": "var(--v-media)",
+    "kol": "var(--v-kol)",
+    "public": "var(--v-public)",
+    "unknown": "var(--v-unknown)",
+}
 ACCENT = "var(--accent)"
-_TIMES = {"zh-hans": "zh-CN", "de": "de-DE"}
+_TIMES: dict[str, Any] = {"zh-hans": "zh-CN", "de": "de-DE"}
 _CONFIG = {
     "background": None,
     "font": "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
     "view": {"stroke": None},
     "axis": {
-        "domain": False, "ticks": False, "grid": False, "labelColor": "var(--muted)", "labelFontSize": 11,
-        "gridColor": "var(--line)", "titleColor": "var(--muted)", "titleFontWeight": "normal", "labelPadding": 6,
+        "domain": False,
+        "ticks": False,
+        "grid": False,
+        "labelColor": "var(--muted)",
+        "labelFontSize": 11,
+        "gridColor": "var(--line)",
+        "titleColor": "var(--muted)",
+        "titleFontWeight": "normal",
+        "labelPadding": 6,
     },
     "axisY": {"grid": True, "tickCount": 4},
-}  # fmt: skip
+}
 _MONTHS = "utcFormat(datum.value, utcmonth(datum.value) == 0 ? '%Y' : '%b')"
 _lock = threading.Lock()
 _drawn: dict[str, str] = {}
@@ -147,26 +159,39 @@ def stacked_weeks(rows: list[dict[str, Any]], order: Sequence[str], height: int 
 
     def spec(width: int) -> dict[str, Any]:
         return {
-            "width": width, "height": height, "data": _values(data), "mark": {"type": "rect"},
+            "width": width,
+            "height": height,
+            "data": _values(data),
+            "mark": {"type": "rect"},
             "encoding": {
                 "x": {"field": "week", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)},
                 "x2": {"field": "end"},
-                "y": {"field": "base", "type": "quantitative", "axis": {"title": None, "format": "~s", "tickMinStep": 1}},
+                "y": {
+                    "field": "base",
+                    "type": "quantitative",
+                    "axis": {"title": None, "format": "~s", "tickMinStep": 1},
+                },
                 "y2": {"field": "top"},
                 "color": {
-                    "field": "voice", "type": "nominal", "legend": None,
+                    "field": "voice",
+                    "type": "nominal",
+                    "legend": None,
                     "scale": {"domain": list(order), "range": [COLOURS.get(v, ACCENT) for v in order]},
                 },
             },
-        }  # fmt: skip
+        }
 
     return spec
 
 
 def line_with_band(
-    rows: list[dict[str, Any]], *, height: int = 150, percent: bool = False, domain: tuple[float, float] | None = None,
+    rows: list[dict[str, Any]],
+    *,
+    height: int = 150,
+    percent: bool = False,
+    domain: tuple[float, float] | None = None,
     series: Sequence[tuple[str, str]] = (),
-) -> Spec:  # fmt: skip
+) -> Spec:
     """A value by month with its interval. Rows: month, value, low, high and, for several lines, `series`."""
     scale = {"domain": list(domain)} if domain else {"zero": True}
     colour: dict[str, Any] = {"value": ACCENT}
@@ -183,8 +208,10 @@ def line_with_band(
         x = {"field": "month", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)}
         axis = {"title": None, "format": ".0%" if percent else "~g"}
         y = {"field": "value", "type": "quantitative", "scale": scale, "axis": axis}
-        band = {"mark": {"type": "area", "opacity": 0.14},
-                "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}}  # fmt: skip
+        band = {
+            "mark": {"type": "area", "opacity": 0.14},
+            "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour},
+        }
         line = {"mark": {"type": "line", "strokeWidth": 2, "point": {"size": 22, "filled": True}},
                 "encoding": {"x": x, "y": y, "color": colour}}  # fmt: skip
         zero = {"mark": {"type": "rule", "color": "var(--muted)", "strokeDash": [2, 3]},
@@ -217,13 +244,24 @@ def grouped_bars(
             "scale": {"domain": names, "range": colours},
         }
         return {
-            "width": width, "height": height, "data": _values(rows),
+            "width": width,
+            "height": height,
+            "data": _values(rows),
             "layer": [
-                {"mark": {"type": "bar", "cornerRadiusEnd": 2},
-                 "encoding": {"x": x, "xOffset": offset, "y": {**y, "field": "value"}, "color": colour}},
-                {"mark": {"type": "rule", "color": "var(--ink)", "strokeWidth": 1.2},
-                 "encoding": {"x": x, "xOffset": offset, "y": {**y, "field": "low"}, "y2": {"field": "high"}}},
+                {
+                    "mark": {"type": "bar", "cornerRadiusEnd": 2},
+                    "encoding": {"x": x, "xOffset": offset, "y": {**y, "field": "value"}, "color": colour},
+                },
+                {
+                    "mark": {"type": "rule", "color": "var(--ink)", "strokeWidth": 1.2},
+                    "encoding": {
+                        "x": x,
+                        "xOffset": offset,
+                        "y": {**y, "field": "low"},
+                        "y2": {"field": "high"},
+                    },
+                },
             ],
-        }  # fmt: skip
+        }
 
     return spec

@@ -87,19 +87,20 @@ def behind(
 
 def relations(metric: Metric, terms: list[str] | None = None) -> dict[str, pa.Table]:
     """The tables that a metric asks its caller for."""
-    made = {
-        "promises": promises,
-        "terms": lambda: pa.table({"term": pa.array(terms or chosen_terms(), pa.string())}),
-    }
-    return {name: made[name]() for name in metric.card.relations}
+    made: dict[str, pa.Table] = {}
+    if "promises" in metric.card.relations:
+        made["promises"] = promises()
+    if "terms" in metric.card.relations:
+        made["terms"] = pa.table({"term": pa.array(terms or chosen_terms(), pa.string())})
+    return made
 
 
 def promises() -> pa.Table:
     """Confirmed promises with the place where each was said first."""
-    first: dict[str, tuple[str, int, int, int]] = {}
+    first: dict[str, list[Any]] = {}
     rows = Appearance.objects.exclude(doc_id="").order_by("said_on", "key")
     for promise, *place in rows.values_list("promise_id", "doc_id", "doc_version", "start", "end").iterator():
-        first.setdefault(promise, tuple(place))
+        first.setdefault(promise, place)
     places = pa.Table.from_pylist(
         [dict(zip(_FIRST.names, (promise, *place), strict=True)) for promise, place in first.items()],
         schema=_FIRST,

@@ -21,6 +21,8 @@ _COLUMNS = """
     left(text, 600) AS beginning
 """
 
+EVER = Period()
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -34,7 +36,7 @@ class Wanted:
     entity: str = ""
     lean: str = ""
     file: str = ""
-    period: Period = Period()
+    period: Period = EVER
 
     @classmethod
     def of(cls, given: QueryDict, period: Period) -> Wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ _UNSAFE = re.compile(r"[^\w.\-+ ()\u3400-\u9fff]")
 
 
 def options_from(given: dict[str, str]) -> ImportOptions:
-    """Options of this workspace with what the form asks for. Raises TrothError for a mapping not understood."""
+    """This workspace's options with what the form asks for. Raises TrothError for a bad mapping."""
     workspace, book = current.workspace(), current.book()
     wishes: dict[str, Any] = {name: given[name] for name in ("channel", "kind") if given.get(name)}
     if given.get("map"):
@@ -31,9 +32,11 @@ def options_from(given: dict[str, str]) -> ImportOptions:
     if book is not None:
         wishes["voice"] = book.voice
     return ImportOptions(
-        author_key=workspace.settings.author_key, keep_names=workspace.settings.keep_names,
-        clock=workspace.clock(), **wishes,
-    )  # fmt: skip
+        author_key=workspace.settings.author_key,
+        keep_names=workspace.settings.keep_names,
+        clock=workspace.clock(),
+        **wishes,
+    )
 
 
 def columns_from(text: str) -> dict[str, str]:
@@ -83,7 +86,7 @@ def suggestion(report: FileReport) -> str:
     """The mapping that a failed import suggests, to be sent again with the file; empty when there is none."""
     for problem in report.problems:
         if problem.code == "source.unknown_table" and problem.hint and "--map " in problem.hint:
-            return problem.hint.partition("--map ")[2].strip().strip("'")
+            return shlex.split(problem.hint.partition("--map ")[2])[0]
     return ""
 
 

@@ -11,7 +11,8 @@ Words = dict[str, str | Lazy]
 CHANNELS: Words = {
     "web": _("Web"), "weibo": _("Weibo"), "xhs": _("Xiaohongshu"), "douyin": _("Douyin"),
     "bilibili": _("Bilibili"), "zhihu": _("Zhihu"), "x": "X", "youtube": "YouTube", "reddit": "Reddit",
-    "rss": _("Feed"), "transcript": _("Transcript"), "news": _("News"), "forum": _("Forum"), "other": _("Other"),
+    "rss": _("Feed"), "transcript": _("Transcript"), "news": _("News"), "forum": _("Forum"),
+    "other": _("Other"),
 }  # fmt: skip
 KINDS: Words = {
     "article": _("Article"), "post": _("Post"), "comment": _("Comment"), "live_comment": _("Live comment"),
@@ -23,7 +24,8 @@ VOICES: Words = {
 }  # fmt: skip
 LANGUAGES: Words = {"zh": _("Chinese"), "en": _("English"), "de": _("German"), "und": _("Unclear language")}
 OUTCOMES: Words = {
-    "not_rated": _("Not rated"), "in_the_works": _("In the works"), "stalled": _("Stalled"), "kept": _("Kept"),
+    "not_rated": _("Not rated"), "in_the_works": _("In the works"), "stalled": _("Stalled"),
+    "kept": _("Kept"),
     "kept_late": _("Kept late"), "kept_in_part": _("Kept in part"), "broken": _("Broken"),
     "superseded": _("Superseded"), "withdrawn": _("Withdrawn openly"),
     "quietly_dropped": _("Quietly dropped"), "unverifiable": _("Cannot be verified"),
@@ -92,7 +94,8 @@ ENTRIES: Words = {
     "split_off": _("Split"), "outcome_set": _("Outcome set"), "outcome_seconded": _("Outcome seconded"),
     "official_set": _("Official status noted"), "assigned": _("Assigned"), "commented": _("Remark"),
     "answered": _("Public answer"), "published": _("Publication"), "evidence_put": _("Evidence"),
-    "evidence_judged": _("Evidence judged"), "silence_noted": _("Nothing found"), "erased": _("Erased by law"),
+    "evidence_judged": _("Evidence judged"), "silence_noted": _("Nothing found"),
+    "erased": _("Erased by law"),
     "observed": _("Observation"), "instalment_set": _("Instalment rated"), "undone": _("Undone"),
     "found": _("Finding"),
 }  # fmt: skip
@@ -109,7 +112,8 @@ FINDINGS: Words = {
     "page_vanished": _("Page is gone"),
 }
 PERIODS: Words = {
-    "30d": _("30 days"), "90d": _("90 days"), "year": _("12 months"), "all": pgettext_lazy("period", "Everything"),
+    "30d": _("30 days"), "90d": _("90 days"), "year": _("12 months"), "all": pgettext_lazy("period",
+    "Everything"),
 }  # fmt: skip
 MARKS: Words = {
     "promise": _("Promise"), "statement": _("Other statement"), "mention": _("Mention"), "date": _("Date"),
@@ -132,7 +136,8 @@ GROUPS: dict[str, Words] = {
     "review": REVIEWS, "schedule": SCHEDULES, "relation": RELATIONS, "official": OFFICIAL,
     "statement": STATEMENTS, "specificity": SPECIFICITY, "clarity": CLARITIES, "layer": LAYERS,
     "stance": STANCES, "narrows": NARROWS, "role": ROLES, "entity": ENTITIES, "entry": ENTRIES,
-    "period": PERIODS, "right": RIGHTS, "why": WHY, "finding": FINDINGS, "side": SIDES, "counted_in": COUNTED_IN, "mark": MARKS,
+    "period": PERIODS, "right": RIGHTS, "why": WHY, "finding": FINDINGS, "side": SIDES,
+    "counted_in": COUNTED_IN, "mark": MARKS,
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -146,7 +147,7 @@ def _pieces(text: str, marks: list[Mark], edges: list[int]) -> list[Piece]:
         opening.setdefault(max(edges[0], mark.start), []).append(mark)
     over: list[Mark] = []
     pieces: list[Piece] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         new = opening.get(start, [])
         over = [mark for mark in over if mark.end > start] + new
         kinds = " ".join(dict.fromkeys(f"m-{mark.kind}" for mark in over))

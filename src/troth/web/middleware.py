@@ -68,7 +68,7 @@ def workspace_clock(handler: Handler) -> Handler:
 
 
 def demo_visit(handler: Handler) -> Handler:
-    """In a demo workspace a visitor from this machine is signed in as an analyst; elsewhere nobody stays so."""
+    """In a demo workspace a visitor from this machine is an analyst; elsewhere nobody stays so."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:

@@ -98,7 +98,8 @@ def pyramid(found: list[Figure]) -> Chart | None:
         for f in rows
     ]  # fmt: skip
     table = [
-        [row["group"], row["series"], pct(row["value"]), pct(row["low"]), pct(row["high"])] for row in data
+        [str(row["group"]), str(row["series"]), pct(row["value"]), pct(row["low"]), pct(row["high"])]
+        for row in data
     ]
     series = [(label("side", side), COLOURS[side]) for side in sides]
     columns = [_("Layer"), _("Voice"), _("Share"), _("Low"), _("High")]

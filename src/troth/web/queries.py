@@ -41,7 +41,8 @@ def voices(library: Library, period: Period) -> Rows:
     parts, bound = period.where()
     return library.cached(  # type: ignore[no-any-return]
         "voices",
-        f"SELECT voice, count(*) AS n FROM documents WHERE {_clause(parts)} GROUP BY voice ORDER BY n DESC, voice",
+        f"SELECT voice, count(*) AS n FROM documents WHERE {_clause(parts)}"
+        " GROUP BY voice ORDER BY n DESC, voice",
         bound,
     ).to_pylist()
 
@@ -54,7 +55,8 @@ def busiest_days(library: Library, period: Period, limit: int = 6) -> Rows:
         f"""
         WITH days AS (
             SELECT published_at::DATE AS day, count(*) AS n FROM documents
-            WHERE {_clause(["published_at IS NOT NULL", *parts])} GROUP BY day ORDER BY n DESC, day LIMIT {limit:d})
+            WHERE {_clause(["published_at IS NOT NULL", *parts])} 
+            GROUP BY day ORDER BY n DESC, day LIMIT {limit:d})
         SELECT day, any_value(days.n) AS n,
                count(*) FILTER (polarity < -0.2) AS negative, count(*) FILTER (polarity > 0.2) AS positive
         FROM days JOIN documents d ON d.published_at::DATE = day

@@ -66,10 +66,16 @@ def page(period: Period) -> str:
     notes = Notes(period)
     content: dict[str, Any] = {
         "brand": current.name_of(current.book().brand) if current.book() else "",  # type: ignore[union-attr]
-        "language": get_language(), "style": _STYLE.read_text("utf-8"), "today": moment.today(),
-        "period": period, "totals": totals, "promises": _promises(),
-        "coverage": queries.coverage(library, period), "thin": [], "cards": [m.card.as_dict() for m in METRICS],
-    }  # fmt: skip
+        "language": get_language(),
+        "style": _STYLE.read_text("utf-8"),
+        "today": moment.today(),
+        "period": period,
+        "totals": totals,
+        "promises": _promises(),
+        "coverage": queries.coverage(library, period),
+        "thin": [],
+        "cards": [m.card.as_dict() for m in METRICS],
+    }
     content["counts"] = ledger.counts()
     content["empty"] = not totals["documents"] and not any(content["promises"].values())
     if totals["documents"]:
@@ -99,12 +105,16 @@ def _read(period: Period, notes: Notes) -> dict[str, Any]:
         {**row, "years": [(figure, notes.of(figure)) for figure in row["years"]]} for row in story["speech"]
     ]
     return {
-        "headlines": listed[0]["rows"], "groups": listed[1:], "weeks": pictures.weeks(weeks) if weeks else None,
+        "headlines": listed[0]["rows"],
+        "groups": listed[1:],
+        "weeks": pictures.weeks(weeks) if weeks else None,
         "charts": [c for c in (story["pyramid"], story["stance_course"], story["founder_course"]) if c],
-        "course": _sentiment_course(period), "speech": speech, "busiest": queries.busiest_days(library, period),
+        "course": _sentiment_course(period),
+        "speech": speech,
+        "busiest": queries.busiest_days(library, period),
         "topics": queries.topics(library, period),
         "thin": sorted({row.title for group in groups for row in group[1] if not row.enough}),
-    }  # fmt: skip
+    }
 
 
 def _all(period: Period, *names: str) -> list[Shown]:
@@ -138,7 +148,9 @@ def _with_quotes(rows: list[Row]) -> list[dict[str, Any]]:
         said = min(state.appearances.values(), key=lambda a: a.get("on") or "9999", default=None)
         proof = [e for e in state.evidence.values() if e.get("status") == "accepted"]
         places = [item for item in [said, *proof] if item and item.get("doc_id")]
-        found = {(p.doc_id, p.start): p for p in queries.passages(current.library(), places)}
+        found: dict[Any, Passage] = {
+            (p.doc_id, p.start): p for p in queries.passages(current.library(), places)
+        }
         listed.append({
             "row": row, "state": state, "said": found.get((said["doc_id"], said["start"])) if said else None,
             "evidence": [(e["relation"], found.get((e.get("doc_id"), e.get("start"))), e) for e in proof],

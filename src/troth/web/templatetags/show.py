@@ -74,9 +74,10 @@ def day(value: Any) -> str:
         return DASH
     if isinstance(value, str):
         try:
-            value = datetime.fromisoformat(value)
+            moment = datetime.fromisoformat(value)
         except ValueError:
             return value
+        return day(moment)
     return str(format_date(value, format="medium", locale=locale()))
 
 

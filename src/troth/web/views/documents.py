@@ -39,14 +39,20 @@ def document(request: HttpRequest, doc_id: str) -> HttpResponse:
     first = _number(request, "from") or (max(0, passage[0] - 2_000) if passage else 0)
     shown = marked(text, marks_of(library, doc_id, found["doc_version"]), first, passage)
     versions = library.sql(
-        "SELECT doc_version, collected_at, published_at FROM documents_all WHERE doc_id = ? ORDER BY doc_version",
+        "SELECT doc_version, collected_at, published_at FROM documents_all"
+        " WHERE doc_id = ? ORDER BY doc_version",
         [doc_id],
     ).to_pylist()
     page = {
-        "document": found, "marked": shown, "marks": MARKS, "versions": versions, "passage": passage,
-        "heading": found["title"] or text.strip().partition("\n")[0], "readings": _readings(doc_id, found["doc_version"]),
+        "document": found,
+        "marked": shown,
+        "marks": MARKS,
+        "versions": versions,
+        "passage": passage,
+        "heading": found["title"] or text.strip().partition("\n")[0],
+        "readings": _readings(doc_id, found["doc_version"]),
         "promises": Appearance.objects.filter(doc_id=doc_id).order_by("start"),
-    }  # fmt: skip
+    }
     return render(request, "web/document.html", page)
 
 
@@ -71,13 +77,18 @@ def _readings(doc_id: str, version: int) -> dict[str, Any]:
         key,
     ).to_pylist()
     same = library.sql(
-        "SELECT doc_id, published_at, channel FROM duplicates JOIN documents USING (doc_id, doc_version) WHERE cluster IN"
+        "SELECT doc_id, published_at, channel FROM duplicates JOIN documents USING (doc_id, doc_version)"
+        " WHERE cluster IN"
         f" (SELECT cluster FROM duplicates WHERE {where}) AND doc_id <> ? ORDER BY published_at LIMIT 20",
         [*key, doc_id],
     ).to_pylist()
     whole = next((row for row in lean if row["target"] is None), None)
-    return {"lang": lang[0] if lang else None, "lean": whole, "same": same,
-            "targets": [row for row in lean if row["target"] is not None][:12]}  # fmt: skip
+    return {
+        "lang": lang[0] if lang else None,
+        "lean": whole,
+        "same": same,
+        "targets": [row for row in lean if row["target"] is not None][:12],
+    }
 
 
 def _passage(request: HttpRequest, length: int) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from troth import __version__
+from troth.ledger.people import Actor
 from troth.web import people
 from troth.web.labels import MARKS, OUTCOMES
 from troth.web.people import ROLES
@@ -17,8 +18,7 @@ RIGHTS = ("view", "confirm", "evidence", "outcome", "second", "official", "impor
 def help_page(request: HttpRequest) -> HttpResponse:
     """The page, with the table of rights as it really is."""
     rights = [
-        {"right": right, "roles": [people.may(people.Actor("x", role), right) for role in ROLES]}
-        for right in RIGHTS
+        {"right": right, "roles": [people.may(Actor("x", role), right) for role in ROLES]} for right in RIGHTS
     ]
     page = {
         "version": __version__,

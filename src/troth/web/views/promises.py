@@ -64,8 +64,8 @@ def wanted(given: QueryDict) -> dict[str, Any]:
     ):
         if given.get(name):
             found[name] = given[name]
-    if given.get("specificity", "").isdecimal():
-        found["specificity"] = [int(given["specificity"])]
+    if (number := str(given.get("specificity", ""))).isdecimal():
+        found["specificity"] = [int(number)]
     if given.get("needs_second"):
         found["needs_second"] = True
     if (found.get("outcome") or found.get("schedule")) and "review" not in found:
@@ -79,15 +79,27 @@ def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
     if state.review == "merged" and state.merged_into:
         return redirect("promise", state.merged_into)
     today = current.today()
-    return render(request, "web/promise.html", {
-        "state": state, "schedule": schedule(state.outcome, state.due_to, as_date(state.settled_on), today),
-        "appearances": _in_place(list(state.appearances.values())),
-        "evidence": _evidence(state), "versions": _versions(state), "outcomes": OUTCOMES, "relations": RELATIONS,
-        "officials": labels.OFFICIAL, "course": _course(state), "history": reversed(queries.timeline(promise_id)),
-        "instalments": instalments(state.due, state.instalments, today),
-        "second": state.outcome in ("kept", "kept_late", "kept_in_part", "broken") and not state.seconded_by,
-        "clarities": labels.CLARITIES, "specificities": labels.SPECIFICITY,
-    })  # fmt: skip
+    return render(
+        request,
+        "web/promise.html",
+        {
+            "state": state,
+            "schedule": schedule(state.outcome, state.due_to, as_date(state.settled_on), today),
+            "appearances": _in_place(list(state.appearances.values())),
+            "evidence": _evidence(state),
+            "versions": _versions(state),
+            "outcomes": OUTCOMES,
+            "relations": RELATIONS,
+            "officials": labels.OFFICIAL,
+            "course": _course(state),
+            "history": reversed(queries.timeline(promise_id)),
+            "instalments": instalments(state.due, state.instalments, today),
+            "second": state.outcome in ("kept", "kept_late", "kept_in_part", "broken")
+            and not state.seconded_by,
+            "clarities": labels.CLARITIES,
+            "specificities": labels.SPECIFICITY,
+        },
+    )
 
 
 def _in_place(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -95,7 +107,7 @@ def _in_place(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     placed = sorted(items, key=lambda item: (item.get("on") or "9999", item.get("key", "")))
     grounded = [item for item in placed if item.get("doc_id")]
     found = library_queries.passages(current.library(), grounded)
-    around = {(p.doc_id, p.start): p for p in found}
+    around: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
     return [{**item, "passage": around.get((item.get("doc_id"), item.get("start")))} for item in placed]
 
 
@@ -120,12 +132,27 @@ def _course(state: PromiseState) -> list[dict[str, Any]]:
     """What happened in the world, by day: said, moved, evidence, due, settled."""
     steps: list[dict[str, Any]] = []
     for item in state.appearances.values():
-        steps.append({"on": item.get("on"), "what": _("Said"), "who": item.get("speaker"), "text": item.get("quote"),
-                      "doc": item, "tone": "strong"})  # fmt: skip
+        steps.append(
+            {
+                "on": item.get("on"),
+                "what": _("Said"),
+                "who": item.get("speaker"),
+                "text": item.get("quote"),
+                "doc": item,
+                "tone": "strong",
+            }
+        )
     for version in state.versions[1:]:
         due = (version.get("due") or {}).get("to")
-        steps.append({"on": version.get("on"), "what": _("New wording"), "text": version["wording"], "due": due,
-                      "tone": "warn"})  # fmt: skip
+        steps.append(
+            {
+                "on": version.get("on"),
+                "what": _("New wording"),
+                "text": version["wording"],
+                "due": due,
+                "tone": "warn",
+            }
+        )
     for item in state.evidence.values():
         if item.get("status") == "accepted":
             steps.append({"on": item.get("on"), "what": labels.label("relation", item["relation"]),
@@ -140,8 +167,14 @@ def _course(state: PromiseState) -> list[dict[str, Any]]:
         steps.append({"on": state.settled_on, "what": labels.label("outcome", state.outcome),
                       "tone": labels.TONES.get(state.outcome, "")})  # fmt: skip
     if state.silence:
-        steps.append({"on": state.silence.get("as_of"), "what": _("Nothing found"), "text": state.silence.get("query"),
-                      "tone": "warn"})  # fmt: skip
+        steps.append(
+            {
+                "on": state.silence.get("as_of"),
+                "what": _("Nothing found"),
+                "text": state.silence.get("query"),
+                "tone": "warn",
+            }
+        )
     return sorted(steps, key=lambda step: step["on"] or "9999")
 
 
@@ -171,7 +204,8 @@ def _edit(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
 
 def edited_fields(request: HttpRequest, state: PromiseState) -> dict[str, Any]:
     """Fields of the form that corrects a promise; a field that the form does not have is left alone."""
-    post, fields = request.POST, {}
+    post = request.POST
+    fields: dict[str, Any] = {}
     for name in ("wording", "speaker", "kind", "clarity"):
         if name in post:
             fields[name] = post[name].strip() if name != "wording" else post[name]

@@ -56,6 +56,21 @@ def listed(words: str) -> list[str]:
     return words.split()
 
 
+ITSELF = object()
+"""Stands for the word itself as its value."""
+Entry = tuple[str, Any, str]
+"""Kind, value and the words (with commas between them) that share them."""
+
+
+def entries(lines: Iterable[Entry]) -> dict[str, Word]:
+    """A table from lines of words; a later line overrides an earlier one."""
+    return {
+        word: (kind, word if value is ITSELF else value)
+        for kind, value, words in lines
+        for word in words.split(",")
+    }
+
+
 def trie_pattern(words: Iterable[str]) -> str:
     """An expression that matches the longest of many words in one step a letter."""
     root: dict[str, Any] = {}
@@ -184,10 +199,10 @@ def lexer_for(lang: str) -> Lexer:
     lang = lang if lang in ("zh", "en", "de") else "en"
     if lang not in _LEXERS:
         if lang == "zh":
-            from troth.reading.grammar.words_zh import build
+            from troth.reading.grammar.lexer_zh import build
         elif lang == "de":
-            from troth.reading.grammar.words_de import build
+            from troth.reading.grammar.lexer_de import build
         else:
-            from troth.reading.grammar.words_en import build
+            from troth.reading.grammar.lexer_en import build
         _LEXERS[lang] = build()
     return _LEXERS[lang]

@@ -40,7 +40,7 @@ def read_text(
         "doc": doc or content_id("text", text),
         "lang": lang,
         "mentions": [_mention(hit) for hit in _mentions(text, names, cast)],
-        "statements": [_statement(statement) for statement in statements],
+        "statements": [statement_json(statement) for statement in statements],
         "dates": _dates(text, lang, published, furniture),
         "amounts": [
             _amount(hit) | {"start": hit.start, "end": hit.end}
@@ -111,7 +111,8 @@ def _due(due: DueHit | None) -> dict[str, Any] | None:
     }
 
 
-def _statement(s: Statement) -> dict[str, Any]:
+def statement_json(s: Statement) -> dict[str, Any]:
+    """A statement in the shape of `troth read --json`."""
     return {
         "kind": s.kind,
         "quote": s.quote,

@@ -49,11 +49,12 @@ class Statements:
                 row["text"], lang, published, self._names, short=len(row["text"]) <= SHORT
             )
             docs.extend([i] * len(found))
-            rows.extend(self._row(statement, row) for statement in found)
-        made = {name: [row[name] for row in rows] for name in _COLUMNS}
+            rows.extend(self.row(statement, row) for statement in found)
+        made = {name: [row[name] for row in rows] for name in COLUMNS}
         return {"statements": batch("statements", self.name, self.version, documents, docs, made)}
 
-    def _row(self, s: Statement, document: dict[str, Any]) -> dict[str, Any]:
+    def row(self, s: Statement, document: dict[str, Any]) -> dict[str, Any]:
+        """A statement as a row of STATEMENTS, without keys and stamp."""
         speaker, entity = s.speaker, s.speaker_entity
         if speaker is None and document["voice"] in ("own", "spokesperson") and document["author_name"]:
             speaker = document["author_name"]
@@ -106,7 +107,7 @@ class Statements:
         }
 
 
-_COLUMNS = (
+COLUMNS = (
     "start",
     "end",
     "statement_id",

@@ -1,0 +1,7 @@
+"""An optional reader: any OpenAI-compatible language model, under the same rules as the built-in one."""
+
+from troth.reading.llm.config import LlmConfig
+from troth.reading.llm.gathering import Reading
+from troth.reading.llm.reader import LlmReader, Text
+
+__all__ = ["LlmConfig", "LlmReader", "Reading", "Text"]

@@ -18,7 +18,7 @@ from troth.words import TrothError
 ARTICLE = "Alder, said Mara Lind, will open ten workshops by the end of June 2026."
 TABLE = (
     "beitrag,wann\nDie Alder Lampe ist hell und gut.,2026-01-05\nEin zweiter Beitrag über Alder.,kein Tag\n"
-TABLE += "Dritter Beitrag über Alder.,2026-01-07\nVierter Beitrag über Alder.,2026-01-08\n"
+    "Dritter Beitrag über Alder.,2026-01-07\nVierter Beitrag über Alder.,2026-01-08\nFünfter,2026-01-09\n"
 )
 
 
@@ -45,7 +45,7 @@ def test_an_unknown_table_comes_back_with_a_mapping(
     table = TABLE.replace("beitrag", "spalte_a")
     page = upload(client, "board.csv", table)
     assert 'value="text=spalte_a,time=wann"' in page
-    assert "3 new" in upload(client, "board.csv", table, map="text=spalte_a,time=wann")
+    assert "4 new" in upload(client, "board.csv", table, map="text=spalte_a,time=wann")
 
 
 def test_rows_set_aside_keep_number_and_reason(

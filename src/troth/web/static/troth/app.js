@@ -65,7 +65,8 @@
     select(all[Math.min(all.length - 1, Math.max(0, at + step))]);
   };
   if (document.querySelector(".queue")) {
-    if (!location.hash) select(items()[0]);
+    const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    select(named && items().includes(named) ? named : items()[0]);
     document.addEventListener("click", (event) => {
       const item = event.target.closest(".queue > article:not(.done)");
       if (item && item !== current()) select(item);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from troth.reading.grammar.resolve import Days, Reading, resolve
 from troth.reading.grammar.tokens import Rule, Scan, longest, scan_text
@@ -69,7 +69,13 @@ def may_hold_date(text: str, lang: str) -> bool:
 
 def readings(scan: Scan) -> list[tuple[int, int, Reading]]:
     """(first token, end token, reading) of every date expression."""
-    return longest(scan, _rules(scan.lang))
+    return _readings(scan.text, scan.lang)
+
+
+@lru_cache(maxsize=8)
+def _readings(text: str, lang: str) -> list[tuple[int, int, Reading]]:
+    """Computed once for the last few texts: amounts ask for the dates of the text whose dates were read."""
+    return longest(scan_text(text, lang), _rules(lang))
 
 
 def find_dates(text: str, lang: str, anchor: date | None, future: bool = False) -> list[DateHit]:

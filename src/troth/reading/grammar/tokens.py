@@ -114,6 +114,8 @@ class Lexer:
             finish,
             whole,
         )
+        # Words repeat: most pieces of a batch are named from memory.
+        self._named = lru_cache(maxsize=1 << 16)(self._name)
 
     def scan(self, text: str) -> list[Token]:
         """The tokens in order; pieces that no table knows are x."""
@@ -125,7 +127,8 @@ class Lexer:
                 out.append(Token(end, start, "x", ""))
             end = found.end()
             piece = found.group()
-            out.append(Token(start, end, *self._name(piece)))
+            kind, value = self._named(piece)
+            out.append(Token(start, end, kind, value))
         if not self._whole and end < len(text) and not text[end:].isspace():
             out.append(Token(end, len(text), "x", ""))
         return self._finish(text, out)

@@ -112,7 +112,7 @@
       event.preventDefault();
       if (button.tagName === "SUMMARY") {
         button.parentElement.open = true;
-        button.parentElement.querySelector("input, textarea, select")?.focus();
+        button.parentElement.querySelector("textarea, select, input:not([type=hidden])")?.focus();
       } else button.click();
     }
   });

@@ -12,6 +12,7 @@ import click
 from troth import __version__
 from troth.cli.context import Opened
 from troth.cli.django_setup import setup
+from troth.cli.ledger_round import ledger_round
 from troth.cli.output import progress
 from troth.cli.sources import import_options
 from troth.library import Workspace
@@ -102,8 +103,9 @@ def _read(opened: Opened) -> None:
 
 
 def _ledger(opened: Opened) -> None:
-    setup(opened.workspace)
-    from troth.ledger.propose import propose
+    found = ledger_round(opened)
+    _step(", ".join(f"{value} {key}" for key, value in found.items() if value))
+    from troth.cli.demo_desk import work_through
 
-    proposed = propose(opened.library, opened.book)
-    _step(f"{proposed.new_promises} promises proposed, {proposed.new_appearances} further appearances")
+    done = work_through(opened.library)
+    _step(", ".join(f"{value} {key} by the sample's people" for key, value in done.items()))

@@ -11,7 +11,7 @@ import click
 
 from troth.brandbook import BrandBook, load
 from troth.cli.context import Opened, json_option, workspace_option
-from troth.cli.django_setup import setup
+from troth.cli.ledger_round import ledger_round
 from troth.cli.output import Shown, progress
 from troth.words import TrothError
 
@@ -95,23 +95,12 @@ def _workspace(opened: Opened, tier: Any, no_ledger: bool, as_json: bool) -> Non
         report = read_library(opened.library, opened.book, tier=tier, progress=step)
     result: dict[str, Any] = {"documents": report.documents, "rows": report.rows}
     if not no_ledger:
-        setup(opened.workspace)
-        from troth.ledger.propose import propose
-
-        proposed = propose(opened.library, opened.book)
-        result["proposals"] = {
-            "new promises": proposed.new_promises,
-            "new appearances": proposed.new_appearances,
-            "new versions": proposed.new_versions,
-        }
+        result["ledger"] = ledger_round(opened)
     if as_json:
         Shown.json(result)
         return
     click.echo(f"{report.documents:,} documents read.")
     for name, rows in sorted(report.rows.items()):
         click.echo(f"  {name}: {rows:,}")
-    if "proposals" in result:
-        click.echo(
-            "ledger: "
-            + ", ".join(f"{value} {key.replace('_', ' ')}" for key, value in result["proposals"].items())
-        )
+    if "ledger" in result:
+        click.echo("ledger: " + ", ".join(f"{value} {key}" for key, value in result["ledger"].items()))

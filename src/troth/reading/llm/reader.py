@@ -18,7 +18,7 @@ from troth.reading.llm.config import LlmConfig
 from troth.reading.llm.gathering import Reading, gather
 from troth.reading.llm.passages import Passage, passages, prepare
 from troth.reading.one import language_of, read_text, statement_json
-from troth.reading.study.names import names_of
+from troth.reading.study.names import Names
 from troth.words import kept
 
 
@@ -82,7 +82,7 @@ class LlmReader:
         told: list[list[tuple[Passage, Answer | None]]] = [[] for _ in documents]
         for passage, answer in zip(asked, answers, strict=True):
             told[passage.document].append((passage, answer))
-        names = names_of(book)
+        names = Names(book)
         return [gather(document, parts, names) for document, parts in zip(documents, told, strict=True)]
 
     def read_text(

@@ -47,29 +47,31 @@ def boundary(texts: list[str]) -> str:
             return word
 
 
-_HIDDEN = re.compile("[\U000e0000-\U000e007f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\u00ad\ufeff]")
+_HIDDEN = re.compile("[\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069]|(?:[\u200b\u2060-\u2064]\\w?){3}")
+"""Characters that no reader sees: tags, turned directions, words pulled apart by zero widths."""
 _SIGNS = re.compile(
     r"""(?ix)
-    (?:ignor\w*|disregard|forget|overrid\w*|discard|bypass)\W+(?:\w+\W+){0,5}(?:instruction|prompt|rule|direction|guideline|said|above|context|sentence)
-    |\b(?:system|developer|assistant|user|tool)\s*(?:prompt|message|instruction|note|notice|override|role|\])
-    |(?:^|\s|[\[\#*‹<])(?:system|assistant|developer|user|human)\s*[:\]>›|]
-    |\byou\W+are\W+(?:now|no\W+longer|a|an|in)\b|\bpretend\b|\bact\W+as\b|\brole-?play\b|\bjailbreak|\bDAN\b|\bdeveloper\W+mode
-    |\b(?:api|secret|access)[ _-]?key|\benvironment\W+variable|\bpassword\b|\bcredential
-    |\b(?:output|respond|reply|answer|return|print|repeat|write|report|classify|label|mark|rate|set|add|treat)\W+(?:\w+\W+){0,6}(?:json|kept|fulfilled|promise|positive|negative|neutral|instead|verbatim|everything|nothing|only|exactly|sentence|polarity|kind|status|document)
-    |\b(?:new|updated|real|true|following|previous|prior|earlier|above|hidden)\W+(?:\w+\W+)?(?:instruction|order|rule|task|prompt|directive)
-    |"\s*(?:documents|statements|kind|quote|sentence|polarity|role|content|tool_calls|status)\s*"\s*:
-    |‹\W*(?:im_|endof|system|user|assistant|s›|\/s›|think)|<\|?\/?(?:im_|endof|system|user|assistant|s>|think|\|)|\[/?INST\]|<<+|>>>+|<｜
-    |\b(?:language|AI)\W+model|\bLLM\b|\bchatbot\b|\bprompt\b|\bfine-?tun|\bboundary\b|\bend\W+of\W+(?:document|data|text|input)
-    |https?://\S+\W+(?:and|und)\W+(?:follow|execute|run)|\bcall\W+(?:the\W+)?(?:tool|function)|\bexecute\b|\bbase64\b
-    |(?:忽略|无视|忘记|忘掉|不要理会|不用管|跳过|覆盖|绕过).{0,14}(?:指令|指示|提示|要求|规则|内容|设定|上面|上文|以上|之前|前面)
-    |(?:系统|开发者|管理员|助手|用户)(?:消息|提示|指令|通知|说明|设定)?\s*[:：】\]]|系统提示|提示词|你(?:现在|从现在起|如今)?(?:是|扮演|不再是|必须|应该|应当|只需|要把|需要)|扮演|假装|角色扮演
-    |(?:输出|返回|回答|回复|打印|标记|标注|归类|写成|改为|判定|当作|记为|复述|填写|设为).{0,14}(?:json|已兑现|兑现|承诺|正面|负面|中性|原文|全部|其他|其它|密钥|为空|即可|状态|类型|事实)
-    |密钥|口令|环境变量|大模型|语言模型|人工智能助手|新的?(?:指令|任务|规则)|(?:文档|数据|正文|边界)(?:到此)?(?:结束|标记)|开发者模式|越狱|调用.{0,6}(?:工具|函数|接口)
-    |(?:ignorier\w*|vergiss|vergessen\W+sie|missacht\w*|übergeh\w*|verwirf)\W+(?:\w+\W+){0,6}(?:anweisung\w*|vorgabe\w*|regel\w*|befehl\w*|oben|vorherig\w*|bisherig\w*|alles)
-    |\b(?:neue|vorherige|bisherige|folgende|wahre|geheime)\w*\W+(?:\w+\W+)?(?:anweisung|aufgabe|regel|vorgabe|befehl|systemnachricht)
-    |systemnachricht|systemanweisung|systemprompt|sprachmodell|schlüssel\W+(?:aus|preis)|api-?schlüssel|passwort|zugangsdaten|umgebungsvariable|rollenspiel
-    |\b(?:du\W+bist|sie\W+sind)\W+(?:jetzt|nun|ab\W+sofort|ein|eine)\b|\bspiele?\W+(?:die\W+rolle|jetzt)|entwicklermodus
-    |\b(?:gib|geben|antworte\w*|schreibe?\w*|markiere?\w*|melde|werte|stufe|liefere|trage|behandle|wiederhole?|setze)\W+(?:\w+\W+){0,7}(?:json|eingehalten|gehalten|erfüllt|versprechen|positiv|negativ|neutral|aus|wörtlich|nur|dokument\w*|satz|leer\w*|ein|status)
+    # English: rules taken back, roles, keys, orders about the answer
+    \b(?:ignor\w*|disregard|forget|overrid\w*|bypass)\W+(?:\w+\W+){0,5}(?:instructions?|prompts?|rules|directions|guidelines|above)\b
+    |\b(?:system|developer)\W+(?:prompt|message|instruction|override)\b|(?:^|\n|\.\s)\W{0,3}(?:system|assistant|developer)\s*[:\]>›]
+    |\byou\W+are\W+(?:now|no\W+longer)\W+(?:a|an|the|in|\w+bot)\b|\bpretend\W+(?:to\W+be|you)|\brole-?play\b|\bjailbreak|\bdeveloper\W+mode
+    |\bapi[ _-]?key|\bauthorization\W+header|\benvironment\W+variable|\b(?:note|message|instructions?)\W+(?:to|for)\W+(?:the\W+|any\W+)?(?:ai|llm|model|assistant|reader\W+model)\b
+    |\b(?:output|respond|reply|answer|return|print|repeat|report|classify|label|mark|rate)\W+(?:\w+\W+){0,4}(?:json|as\W+kept|as\W+fulfilled|this\W+promise|verbatim|everything\W+above|empty\W+list)\b
+    |\b(?:return|output|reply\W+with)\s*[\{\[]|\bquote\W+(?:field|without)|\b(?:the|your)\W+other\W+documents?\W+(?:you|in|of)\b|\b(?:BEGIN|END)\s+d\d|\bboundary\W+(?:word|mark|line|tag)
+    |\b(?:new|previous|prior|hidden)\W+(?:\w+\W+)?(?:instructions|prompt|directive)\b|\bcall\W+(?:the\W+)?(?:tool|function)\b
+    # shapes: parts of an answer, marks of chat templates
+    |"\s*(?:documents|statements|speaker_sentence|polarity|role|tool_calls)\s*"\s*:
+    |[<‹]\s*\|?/?(?:im_|endof|begin.of|start.of|system>|user>|assistant>|think>|sys>)|\[/?INST\]|<{2,}\s*/?SYS|<[|｜]
+    # Chinese
+    |(?:忽略|无视|忘记|忘掉|不要理会|绕过).{0,10}(?:指令|指示|提示|要求|规则|设定|上面|上文|以上|之前的)
+    |系统(?:消息|提示词|指令)|开发者模式|提示词|你(?:现在|从现在起)(?:是|扮演)|你是(?:没有|一个不受)|从现在起.{0,12}(?:输出|回答)
+    |(?:标记|标注|归类|判定|记)(?:为|成).{0,6}(?:已?兑现|承诺|正面|负面|中性|事实)|(?:输出|返回|只回答|直接回答|引文).{0,14}[“"「{【]|其(?:他|它)文档|引文(?:里|只|写)
+    |密钥|环境变量|(?:人工智能|AI)(?:助手|模型).{0,8}(?:请|麻烦|必须)|新的(?:指令|任务|文档开始)|(?:文档|边界)(?:到此)?(?:结束|标记)|调用.{0,6}(?:工具|函数)|越狱
+    # German
+    |\b(?:ignorier\w*|vergiss|vergessen\W+sie|missachte\w*|übergehe\w*)\W+(?:\w+\W+){0,5}(?:anweisung\w*|vorgaben|regeln|befehle)\b
+    |\bsystem(?:nachricht|anweisung|prompt)|\b(?:neue|bisherige|vorherige|geheime)n?\W+(?:anweisung(?:en)?|aufgabe|vorgaben)\b\s*:?|\bapi-?schlüssel|\bumgebungsvariable|\bentwicklermodus
+    |\b(?:du\W+bist|sie\W+sind)\W+(?:jetzt|nun|ab\W+sofort)\W+(?:der|die|ein|eine)\b|\banderen\W+dokumente\b
+    |\b(?:gib|antworte|schreibe|markiere|werte|stufe|setze)\W+(?:\w+\W+){0,6}(?:json|eingehalten|zitat|als\W+versprechen|wörtlich|listen|status)\b
     """
 )
 

@@ -3,6 +3,7 @@ later."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ class ClauseFeatures:
     """What the cues, the amounts and the due of a clause say, before anything is decided."""
 
     promise: bool
+    timed: bool
     firm: bool
     soft: bool
     forecast: bool
@@ -40,6 +42,7 @@ class ClauseFeatures:
     due: bool
     due_form: str
     deadline: bool
+    loose: bool
     length: int
 
     def as_row(self) -> dict[str, float]:
@@ -61,14 +64,37 @@ def clause_features(
     """The features of a clause; `anchor` tells a day that lies ahead from one gone by."""
     found = {name: pattern.search(text) is not None for name, pattern in cues(lang).items()}
     ahead = due is not None and (due.form == "event" or due.to is None or anchor is None or due.to > anchor)
+    loose = due is not None and not _BOUND.search(due.text)
+    if due is not None and not found["promise"] and _MOMENTS.search(due.text):
+        ahead = False
+    if due is not None and loose and not found["promise"] and (found["past"] or _rolled(due, anchor)):
+        ahead = False
     return ClauseFeatures(
         **found,
         amounts=len(amounts),
         due=due is not None,
         due_form=due.form if due else "",
         deadline=ahead,
+        loose=loose,
         length=len(text),
     )
+
+
+_BOUND = re.compile(
+    r"前|内|底|末|起|未来|今后|明|下|至|不|(?i:\b(?:by|before|within|until|till|from|next|over|bis|ab|binnen|innerhalb|vor"
+    r"|spätestens|frühestens|nächst\w*|kommend\w*|künftig\w*|in (?:den|the) )\b)"
+)
+_MOMENTS = re.compile(r"(?i)\b(?:minute[ns]?|seconds?|sekunden?)\b|分钟|秒")
+"""So short a span tells how fast something is."""
+_YEAR = re.compile(r"(?:19|20)\d\d|[二一][〇零九]\S\S年")
+
+
+def _rolled(due: DueHit, anchor: date | None) -> bool:
+    """True for a day or month without a year that lies ahead only because this year's is over, or that runs
+    already: told without any word of the future, the one gone by is meant."""
+    if anchor is None or due.from_ is None or _YEAR.search(due.text):
+        return False
+    return due.from_.year > anchor.year or due.from_ <= anchor
 
 
 def decide_kind(f: ClauseFeatures, lang: str) -> Kind:
@@ -77,11 +103,11 @@ def decide_kind(f: ClauseFeatures, lang: str) -> Kind:
         return Kind("question", 0.9)
     if f.threat:
         return Kind("none", 0.7)
-    if f.kept and not (f.deadline and f.promise and not f.past):
+    if f.kept and not (f.deadline and f.due_form != "start" and f.promise and not f.past):
         return Kind("fact", 0.75)
     if f.no_plan and not f.deadline:
         return Kind("fact", 0.6)
-    committing = _committing(f)
+    committing = _committing(f, lang)
     if committing is not None:
         return committing
     if f.advice or (f.courtesy and not f.amounts):
@@ -93,13 +119,14 @@ def decide_kind(f: ClauseFeatures, lang: str) -> Kind:
     return _fact_or_none(f, lang)
 
 
-def _committing(f: ClauseFeatures) -> Kind | None:
+def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
     """Promise, forecast, aspiration, or None when the clause binds nobody to a future."""
     if f.forecast:
         return Kind("forecast", 0.85)
     if f.aspiration:
         return Kind("aspiration", 0.85)
-    if f.promise and not (f.courtesy and not f.deadline and not f.amounts):
+    cued = f.promise or (f.timed and not f.past)
+    if cued and not (f.courtesy and not f.deadline and not f.amounts):
         past_only = f.past and not f.deadline and not f.firm
         if past_only:
             return None
@@ -107,7 +134,8 @@ def _committing(f: ClauseFeatures) -> Kind | None:
             return None
         sure = 0.9 if f.deadline or (f.own and f.firm) else 0.6
         return Kind("promise", sure)
-    if f.deadline and f.due_form != "recurring" and not f.past and not (f.courtesy or f.advice):
+    bare = f.deadline and f.due_form != "recurring" and not (f.loose and not f.own and lang == "zh")
+    if bare and not f.past and not (f.courtesy or f.advice):
         return Kind("promise", 0.55)
     return None
 

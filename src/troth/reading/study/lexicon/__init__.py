@@ -9,6 +9,7 @@ from importlib import import_module
 
 CUES = (
     "promise",
+    "timed",
     "firm",
     "soft",
     "forecast",

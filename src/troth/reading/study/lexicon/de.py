@@ -3,11 +3,14 @@
 
 IGNORE_CASE = True
 PROMISE = [
-    r"\b(?:werden|wird|werde) (?!(?:das|der|die|es)? ?(?:teurer|billiger)\b)(?:[^.;!?]* )?\w+(?:en|ern|eln)\b|\bwerde ich\b|\bwerden wir\b|\bwir werden\b|\bich werde\b",
+    r"\b(?:werden|wird|werde) (?!(?:das|der|die|es)? ?(?:teurer|billiger|perfekt|langsam)\b)(?:[^.;!?]* )?\w+(?:en|ern|eln)\b|\bwerde ich\b|\bwerden wir\b|\bwir werden\b|\bich werde\b",
     r"\b(?:planen|plant|beabsichtig\w+|versprech\w+|verspricht|zusicher\w+|sichern? \w+ zu|sagen? \w+ zu|garantier\w+|verpflicht\w+|geloben?|soll(?:en)?|vorhaben|haben vor|hat vor|nimmt sich vor|kündig\w+ (?:\w+ ){0,6}an|kündigt|bereite\w* \w+ vor)\b(?!e)",
-    r"\b(?:wir|ich|die \w+|der \w+|\w+) woll(?:en|e|t) (?:[^.;!?]* )?(?:bis|ab|um|\d|auf)\b|\bwill (?:[^.;!?]* )?(?:bis|ab|um|\d)\b", r"\b(?:ab|zum|am|im|bis) (?:sofort|heute|morgen|\d|dem|kommend\w*|nächst\w*|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|herbst|frühjahr|sommer|winter|ersten|zweiten|dritten|vierten|ende)\b", r"\bkünftig\b|\bin zukunft\b|\bauch künftig\b|\bnie wieder\b|\bniemals\b|\bnicht mehr\b|\bmein wort\b|\bversprochen\b|\bgarantie\b|\bzusage\b",
+    r"\b(?:wir|ich|die \w+|der \w+|\w+) woll(?:en|e|t) (?:[^.;!?]* )?(?:bis|ab|um|\d|auf)\b|\bwill (?:[^.;!?]* )?(?:bis|ab|um|\d)\b", r"\bkünftig\b|\bin zukunft\b|\bauch künftig\b|\bnie wieder\b|\bniemals\b|\bnicht mehr\b|\bmein wort\b|\bversprochen\b|\bgarantie\b|\bzusage\b",
     r"\bwir (?:\w+ ){0,6}(?:erstatten|ersetzen|verzichten|verlängern|eröffnen|liefern|bringen|senken|zahlen|melden uns|rufen sie|bleiben|begleichen|führen \w+ \w* ?ein|stellen \w+ um|legen offen|spenden)\b", r"\b(?:erstatten|ersetzen|verzichten|verlängern|eröffnen|liefern|bringen|senken|begleichen|schließen|erheben|spenden|tauschen|melden|prüfen|schicken|rufen) wir\b|\b(?:zahlen|kümmern|stellen|legen|geben|führen|versorgen|machen) wir\b", r"\bbekommt (?:\w+ )?von uns\b|\bbekommen (?:\w+ )?von uns\b|\bgibt'?s (?:künftig|ab)\b|\bgibt es (?:\w+ )?(?:künftig|ab)\b|\bverlässt (?:morgen|heute)\b|\bgeht ihnen\b|\berhalten (?:\w+ ){0,3}(?:ab|binnen|innerhalb|bis|sie)\b", r"\bkeine? \w+ (?:wird|werden)\b", r"\bentsteh\w+ bis\b|\bbis \w* ?\d{4}\b", r"\b(?:sagte|sichert|sicherte|kündigte) [^.;!?]* (?:zu|an)\b|\bhatte[n]? zugesagt\b|\bwollte[n]? [^.;!?]*\w+en\b|\bversprach\w*|\bgehen? [^.;!?]*raus\b|\bwolle man\b|\bman wolle\b",
 ]  # fmt: skip
+TIMED = [
+    r"\b(?:ab|zum|am|im|bis) (?:sofort|heute|morgen|\d|dem|kommend\w*|nächst\w*|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|herbst|frühjahr|sommer|winter|ersten|zweiten|dritten|vierten|ende)\b",
+]
 FIRM = [
     r"\b(?:werde[nt]?|wird|garantier\w*|versprech\w*|versprochen|verspricht|verpflicht\w*|zusicher\w*|zusage|ab|bis|nie|niemals|mein wort|verzichte\w*|erstatte\w*|kein\w*|künftig|binnen|innerhalb|am|im|eröffnen)\b"
 ]
@@ -42,7 +45,7 @@ ADVICE = [
     r"^(?:bitte|nicht|nie|immer (?:erst|nur)|schickt|schaut|kauft|fahrt|nehmt|finger weg|lasst|achtet|vergesst|holt|ruft|spart|meidet|wartet|probiert|passt|denkt|macht|geht|stellt euch)\b|\bleute\b[.!]*$|\bruf doch\b"
 ]
 KEPT = [
-    r"\b(?:wie (?:versprochen|angekündigt|zugesagt|geplant)|versprechen (?:gehalten|gebrochen|eingelöst)|eingehalten|wort gehalten|zugesagt\w*[^.;!?]* (?:nicht|nun doch|heute|bis heute|kam|war|und heute)|entgegen (?:seiner|ihrer|der) (?:zusage|ankündigung)|gebrochen|zurückgezogen|still (?:und leise )?(?:gestrichen|beerdigt)|verfehlt|fristgerecht|pünktlich (?:fertig|eröffnet|geliefert)|planmäßig|(?:später|früher|eher) als (?:versprochen|angekündigt|zugesagt|geplant)|doch nicht|nun doch|bis heute nicht|versprochen\w*[^.;!?]*(?:nie|nichts|nicht gekommen)|zugesichert, )\b",
+    r"\b(?:wie (?:versprochen|angekündigt|zugesagt|geplant)|versprechen (?:gehalten|gebrochen|eingelöst)|eingehalten|wort gehalten|zugesagt\w*[^.;!?]* (?:nicht|nun doch|heute|bis heute|kam|war|und heute)|entgegen (?:seiner|ihrer|der) (?:zusage|ankündigung)|gebrochen|zurückgezogen|still (?:und leise )?(?:gestrichen|beerdigt)|verfehlt|fristgerecht|pünktlich (?:fertig|eröffnet|geliefert)|planmäßig|fehlen noch|(?:später|früher|eher) als (?:versprochen|angekündigt|zugesagt|geplant)|doch nicht|nun doch|bis heute nicht|versprochen\w*[^.;!?]*(?:nie|nichts|nicht gekommen)|zugesichert, )\b",
 ]
 NO_PLAN = [
     r"\b(?:keine pläne|nicht geplant|keine absicht|nicht vor|kein thema|plant \w+ keine?n?)\b|\bhätte\b|\bwürde\b"

@@ -11,6 +11,7 @@ PROMISE = [
     r"\bno longer\b.*\bfrom\b|\bfrom (?:today|now on|(?!the\b)[a-z]+ \d{1,2}\b(?!,\d)|next|\d{1,2}(?:st|nd|rd|th)? [a-z]+day\b|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\b(?:said|says|repeated|promised|pledged|vowed|insisted|told [\w ]{2,25})(?: on [\w ]{3,14})?(?: that)? [^.;!?]{2,40}\bwould\b|, (?:he|she|they) said, would\b|\b(?:that's|that’s|that is|it's|this is) a promise\b|\bvows? \w+|\bpromises? (?:\w+ )?\d|\bpromised \w+ (?:for|within|by)\b|\bgets? (?:[\w]+ ){1,6}years? of\b", r"\b(?:money[- ]back|free (?:returns|repairs?|replacement)|refund(?:s|ed)? (?:within|in))\b", r"\bcoming (?:back )?(?:in|this|next)\b|\bdue (?:in|by|this|next|for)\b", r"\bnever again\b|\bnot one\b.*\bbefore\b",
     r"\bmay not (?:rise|increase)\b|\bstays? (?:at|free|under|below)\b|\bremains? (?:at|free)\b", r"\b\w+-(?:year|month) (?:guarantee|warranty)\b", r"\breplaced? (?:within|free)\b|\bor your money back\b|\bmust receive\b",
 ]  # fmt: skip
+TIMED = [r"(?!)"]
 FIRM = [
     r"\b(?:will|shall|won't|won’t|'ll|’ll|guarantee[sd]?|promise[sd]?|pledge[sd]?|commit\w*|vow\w*|going to|is to|are to|never|from|must|you have my word|due|undertake\w*|set to|scheduled)\b"
 ]
@@ -39,10 +40,10 @@ THREAT = [
     r"\b(?:i|we) (?:will|'ll|’ll|'m|am) (?:never|cancel\w*|switch\w*|leav\w*|su(?:e|ing)|report\w*|find you|return\w* it|out|done|mov\w* (?:my|to)|tak\w* my)\b|\bor (?:we|i) riot\b|\bsee you in court\b|\blast time i\b|\bnever (?:again|buying|shopping)\b|\bi'll believe it\b|\bi’ll believe it\b|\bwatch me\b|\byou will hear from\b",
 ]
 ADVICE = [
-    r"^(?:always|never|do not|don't|don’t|please|keep|use|wear|make sure|avoid|remember|try|buy|check|wait|ask|get|take|store|save yourself|stay|run|drive|go|look)\b(?! (?:reply|lives|more|up))",
+    r"\b(?:they|you|he|she) (?:need|must|should)s?\b|^(?:always|never|do not|don't|don’t|please|keep|use|wear|make sure|avoid|remember|try|buy|check|wait|ask|get|take|store|save yourself|stay|run|drive|go|look)\b(?! (?:reply|lives|more|up))",
 ]
 KEPT = [
-    r"\bas (?:promised|announced|planned|said|pledged)\b|\bkept (?:its|their|his|her|our) (?:promise|word)\b|\bdelivered on\b|\bmade good on\b|\bbroke (?:its|their) (?:promise|word)\b|\bwent back on\b|\b(?:quietly )?(?:dropped|scrapped|abandoned|shelved|withdr[ae]wn?|cancelled)\b|\bhas (?:now )?(?:arrived|opened|launched|shipped|been (?:delivered|kept|fixed|paid|dropped|scrapped))\b|\bpromised\b.*\b(?:but|yet|still|never|until today|has not|hasn't|did not|didn't|nothing|was)\b|\b(?:later|earlier|sooner) than (?:promised|announced|planned)\b|\b(?:announced|promised) for\b|\bmissed (?:its|the) (?:target|deadline)\b|\bahead of schedule\b|\bon schedule\b|\bcredit where\b",
+    r"\bas (?:promised|announced|planned|said|pledged)\b|\bkept (?:its|their|his|her|our) (?:promise|word)\b|\bdelivered on\b|\bmade good on\b|\bbroke (?:its|their) (?:promise|word)\b|\bwent back on\b|\b(?:quietly )?(?:dropped|scrapped|abandoned|shelved|withdr[ae]wn?|cancelled)\b|\bhas (?:now )?(?:arrived|opened|launched|shipped|been (?:delivered|kept|fixed|paid|dropped|scrapped))\b|\bpromised\b.*\b(?:but|yet|still|never|until today|has not|hasn't|did not|didn't|nothing|was)\b|\bto go until\b|\b(?:later|earlier|sooner) than (?:promised|announced|planned)\b|\b(?:announced|promised) for\b|\bmissed (?:its|the) (?:target|deadline)\b|\bahead of schedule\b|\bon schedule\b|\bcredit where\b",
 ]
 NO_PLAN = [
     r"\bno (?:plans?|intention|intent)\b|\bnot planning\b|\bdoes(?:n't| not) (?:plan|intend)\b|\bdo(?:n't| not) (?:plan|intend)\b|\bwould (?:have|never have)\b|\bnot (?:currently )?on (?:our|the) roadmap\b"

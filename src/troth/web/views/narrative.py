@@ -43,9 +43,7 @@ def told(period: Period) -> dict[str, Any]:
             figures.shown(f, period) for f in figures.figures("reach_without", period, by="all") if f.keys
         ],
         "overpromise": _one("overpromise_gap", period),
-        "word_gap": [
-            figures.shown(f, period) for f in figures.figures("word_gap", period, by="all") if f.keys
-        ][:8],
+        "word_gap": _most("word_gap", period)[:8],
         "speech": _speech(period),
         "terms": figures.chosen_terms(),
         "book": current.book() is not None,
@@ -54,6 +52,12 @@ def told(period: Period) -> dict[str, Any]:
 
 def _one(name: str, period: Period) -> figures.Shown:
     return figures.shown(figures.figures(name, period, by="all")[0], period)
+
+
+def _most(name: str, period: Period) -> list[figures.Shown]:
+    """A measure's figures by their grain, the largest n first."""
+    found = [figures.shown(f, period) for f in figures.figures(name, period, by="all") if f.keys]
+    return sorted(found, key=lambda figure: -figure.n)
 
 
 def _by(name: str, period: Period, by: str) -> list[Any]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from troth.ledger import queries as ledger
 from troth.ledger.queries import Filters
+from troth.ledger.states import OPEN_OUTCOMES
 from troth.web import current, figures, pictures, queries
 from troth.web.labels import PERIODS
 from troth.web.periods import period_of
@@ -37,7 +38,9 @@ def promises_now() -> dict[str, object]:
     return {
         "counts": ledger.counts(),
         "overdue": ledger.list_promises(Filters(review=confirmed, schedule="overdue"), size=5),
-        "soon": ledger.list_promises(Filters(review=confirmed, schedule="due_soon"), size=5),
+        "soon": ledger.list_promises(
+            Filters(review=confirmed, outcome=tuple(sorted(OPEN_OUTCOMES)), due_since=current.today()), size=5
+        ),
         "settled": ledger.list_promises(
             Filters(
                 review=confirmed, outcome=("kept", "kept_late", "kept_in_part", "broken"), order="-updated"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from troth.reading.grammar.dates import readings
-from troth.reading.grammar.tokens import Rule, Scan, longest, scan_text
+from troth.reading.grammar.tokens import Rules, Scan, longest, scan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Found:
 
 
 @cache
-def _rules(lang: str) -> tuple[Rule, ...]:
+def _rules(lang: str) -> Rules:
     if lang == "zh":
         from troth.reading.grammar.amounts_zh import RULES
     else:
         from troth.reading.grammar.amounts_latin import RULES
-    return RULES
+    return Rules(RULES)
 
 
 _TRIGGERS = {

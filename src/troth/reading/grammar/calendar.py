@@ -129,7 +129,10 @@ def add(start: date, count: float, unit: str) -> date | None:
         return None
 
 
-_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
+_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0,
+    "week": 7.0, "weekend": 7.0, "fortnight": 14.0,
+}  # fmt: skip
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from troth.reading.grammar.resolve import Days, Reading, resolve
-from troth.reading.grammar.tokens import Rule, Scan, longest, scan_text
+from troth.reading.grammar.tokens import Rules, Scan, longest, scan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class DateHit:
 
 
 @cache
-def _rules(lang: str) -> tuple[Rule, ...]:
+def _rules(lang: str) -> Rules:
     if lang == "zh":
         from troth.reading.grammar.dates_zh import RULES
     elif lang == "de":
         from troth.reading.grammar.dates_de import RULES
     else:
         from troth.reading.grammar.dates_en import RULES
-    return RULES
+    return Rules(RULES)
 
 
 _LEAD = re.compile(r".*(?:[在于將将会會]|应于)(?=.{2})")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from troth.reading.grammar import calendar as cal
 from troth.reading.grammar.latin import period_of
 from troth.reading.grammar.timex import CLOCK_UNITS, LETTERS, Timex, duration, period_value
-from troth.reading.grammar.tokens import Rule, Scan, Token, longest, rule, scan_text
+from troth.reading.grammar.tokens import Rules, Scan, Token, longest, rule, scan_text
 
 _PRESENT = r"jetzt|derzeit|zurzeit|zur Zeit|heutzutage|im Moment|(?:die |der )?Gegenwart|dieser Tage|diesen Tagen|heutige[nrsm]?"
 _PAST = r"damals|einst|früher(?! als)|kürzlich|vor kurzem|(?:die )?Vergangenheit|ehemalige[nrsm]?|einstige[nrsm]?|früheren Zeiten|vergangener Zeiten|letzter Zeit"
@@ -231,7 +231,7 @@ def _year(scan: Scan, match: re.Match[str]) -> _Told | None:
 
 
 _MONTH = r"m(?:,?y|t?[SNL]u|tuy)?"
-_RULES: tuple[Rule, ...] = tuple(
+_RULES = Rules(
     rule(pattern, build)
     for pattern, build in (
         (rf"(?:w,?)?t?n\.{_MONTH}", _period),

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 BORDER = "0"
@@ -90,6 +91,26 @@ def _branch(node: dict[str, Any]) -> str:
     return f"(?:{body})?" if "" in node else body
 
 
+class _Names(dict[str, Word]):
+    """Words repeat: a piece is named once and then remembered; the oldest half goes when there are many."""
+
+    def __init__(self, name: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, piece: str) -> Word:
+        if len(self) >= REMEMBERED:
+            for old in list(islice(self, REMEMBERED // 2)):
+                del self[old]
+        named = self[piece] = self._name(piece)
+        return named
+
+
+REMEMBERED = 1 << 16
+"""Pieces and shapes that are remembered for each language."""
+_GAP = ("x", "")
+
+
 class Lexer:
     """Cuts a text by one expression and names each piece by a table.
 
@@ -106,7 +127,7 @@ class Lexer:
         whole: bool = True,
     ) -> None:
         # a border is a NUL, a paragraph's end, or a line's end before a list mark
-        self._find = re.compile(r"\x00|\n\s*\n|\n(?=\s*[-•*·])|" + pattern).finditer
+        self._split = re.compile(r"(\x00|\n\s*\n|\n(?=\s*[-•*·])|" + pattern + ")").split
         self._table, self._number, self._shape, self._finish, self._whole = (
             table,
             number,
@@ -114,23 +135,23 @@ class Lexer:
             finish,
             whole,
         )
-        # Words repeat: most pieces of a batch are named from memory.
-        self._named = lru_cache(maxsize=1 << 16)(self._name)
+        self._named = _Names(self._name)
 
     def scan(self, text: str) -> list[Token]:
         """The tokens in order; pieces that no table knows are x."""
         out: list[Token] = []
-        end = 0
-        for found in self._find(text):
-            start = found.start()
-            if not self._whole and start > end and not text[end:start].isspace():
-                out.append(Token(end, start, "x", ""))
-            end = found.end()
-            piece = found.group()
-            kind, value = self._named(piece)
-            out.append(Token(start, end, kind, value))
-        if not self._whole and end < len(text) and not text[end:].isspace():
-            out.append(Token(end, len(text), "x", ""))
+        end, named, whole, make = 0, self._named, self._whole, tuple.__new__
+        # What splitting leaves: a gap, a piece, a gap, a piece … and a last gap.
+        parts = iter(self._split(text))
+        for gap in parts:
+            if gap:
+                start, end = end, end + len(gap)
+                if not whole and not gap.isspace():
+                    out.append(make(Token, (start, end, *_GAP)))
+            piece = next(parts, None)
+            if piece is not None:
+                start, end = end, end + len(piece)
+                out.append(make(Token, (start, end, *named[piece])))
         return self._finish(text, out)
 
     def _name(self, piece: str) -> Word:
@@ -166,23 +187,63 @@ def value(scan: Scan, match: re.Match[str], name: str) -> Any:
     return None if at < 0 else scan.tokens[at].value
 
 
-def longest(scan: Scan, rules: Iterable[Rule]) -> list[tuple[int, int, Any]]:
+Candidate = tuple[re.Match[str], Callable[[Scan, re.Match[str]], Any]]
+
+
+class Rules:
+    """Rules in order; what they match in a run of kinds is found once and remembered.
+
+    No rule reads over a border, so a text is read stretch by stretch, and stretches of the same kinds
+    (number, unit, by …) have the same matches whatever their words are.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._known: dict[str, list[Candidate]] = {}
+
+    def candidates(self, kinds: str) -> list[Candidate]:
+        """Matches leftmost, then longest, then of the earlier rule first."""
+        known = self._known.get(kinds)
+        if known is None:
+            known = self._found(kinds)
+            if len(kinds) <= MEMORABLE:
+                if len(self._known) >= REMEMBERED // 8:
+                    self._known.clear()
+                self._known[kinds] = known
+        return known
+
+    def _found(self, kinds: str) -> list[Candidate]:
+        found = [
+            (match.start(), -match.end(), order, (match, build))
+            for order, (pattern, build) in enumerate(self._rules)
+            for match in pattern.finditer(kinds)
+            if match.end() > match.start()
+        ]
+        found.sort(key=lambda hit: hit[:3])
+        return [hit[3] for hit in found]
+
+
+MEMORABLE = 24
+"""Longer runs of kinds hardly ever come again."""
+
+
+def longest(scan: Scan, rules: Rules) -> list[tuple[int, int, Any]]:
     """Readings of the rules as (first token, end token, reading), leftmost then longest, none overlapping.
 
     Of two rules over the same tokens the earlier one wins.
     """
-    found: list[tuple[int, int, int, Any]] = []
-    for order, (pattern, build) in enumerate(rules):
-        for match in pattern.finditer(scan.kinds):
-            if match.end() > match.start():
-                found.append((match.start(), -match.end(), order, (match, build)))
-    found.sort(key=lambda hit: hit[:3])
     out: list[tuple[int, int, Any]] = []
-    free = 0
-    for start, end, _, (match, build) in found:
-        if start >= free and (reading := build(scan, match)) is not None:
-            out.append((start, -end, reading))
-            free = -end
+    first = 0
+    for kinds in scan.kinds.split(BORDER):
+        if kinds and (candidates := rules.candidates(kinds)):
+            part = Scan(scan.text, scan.lang, kinds, scan.tokens[first : first + len(kinds)])
+            free = 0
+            for match, build in candidates:
+                start, end = match.span()
+                if start >= free and (reading := build(part, match)) is not None:
+                    out.append((first + start, first + end, reading))
+                    free = end
+        first += len(kinds) + 1
     return out
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.reading.llm.conftest import Server
-from troth.reading.evaluate import scores
+from troth.reading.evaluate import run, scores
 from troth.reading.llm import LlmReader, reader_from
 from troth.reading.llm.evaluating import LlmAnswers
 from troth.words import TrothError
@@ -46,6 +46,21 @@ def test_a_task_that_no_reading_answers(serve: Callable[[str], Server]) -> None:
         pytest.raises(TrothError, match="does not answer timex"),
     ):
         LlmAnswers(reader).warm("timex")
+
+
+def test_the_command_names_it(
+    serve: Callable[[str], Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "promise.jsonl"
+    rows = [{"text": row["text"], "promise": row["promise"] == "true", "lang": "en"} for row in ROWS]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    monkeypatch.setenv("TROTH_LLM_URL", serve("honest").url)
+    monkeypatch.setenv("TROTH_LLM_MODEL", "test-model")
+    found = run("promise", file, "llm")
+    assert (found["reader"], found["n"], found["macro_f1"]) == ("llm", 2, 1.0)
+    monkeypatch.setenv("TROTH_LLM_BUDGET_TOKENS", "many")
+    with pytest.raises(TrothError, match="no number of tokens"):
+        run("promise", file, "llm")
 
 
 def test_options_of_a_command_line(tmp_path: Path) -> None:

@@ -37,7 +37,11 @@ def reader(name: str) -> Reader:
     """The reader of a name. Raises TrothError for one that is not there."""
     if name == "builtin":
         return Builtin()
-    raise fail("eval.reader", f"no reader {name}", hint="builtin")
+    if name == "llm":
+        from troth.reading.llm.evaluating import LlmAnswers
+
+        return LlmAnswers.of_environment()
+    raise fail("eval.reader", f"no reader {name}", hint="builtin or llm")
 
 
 def best(chances: Floats, names: Sequence[str], classes: Sequence[str]) -> list[str]:

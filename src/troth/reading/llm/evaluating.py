@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from troth.reading.llm.gathering import Reading
+from troth.reading.llm.options import reader_of_environment
 from troth.reading.llm.reader import LlmReader, Text
 from troth.words import fail
 
@@ -23,6 +24,11 @@ class LlmAnswers:
 
     def __init__(self, reader: LlmReader) -> None:
         self._reader = reader
+
+    @classmethod
+    def of_environment(cls) -> LlmAnswers:
+        """The answers of the reader that the TROTH_LLM_ variables describe."""
+        return cls(reader_of_environment())
 
     def warm(self, task: str) -> None:
         """Nothing to load; a task that a reading does not answer is refused here. Raises TrothError."""
@@ -45,7 +51,7 @@ class LlmAnswers:
     def _answer(self, task: str, row: Row, reading: Reading) -> Any:
         promised = [said for said in reading.statements if said.kind in ("promise", "aspiration")]
         if task == "quote":
-            # The task counts places in the text as the file has it; where NFC moves them, the row stays empty.
+            # Places count in the text as the file has it; where NFC moves them, the row stays empty.
             same = reading.document.text == row["text"]
             return [(said.start, said.end) for said in promised] if same else []
         if task == "promise":

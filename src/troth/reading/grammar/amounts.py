@@ -72,11 +72,13 @@ def find_amounts(text: str, lang: str) -> list[AmountHit]:
         return []
     scan = scan_text(text, lang)
     # Token by token, so that a joined text of many posts takes linear time.
-    dated = {token for start, end in _taken(scan) for token in range(start, end)}
+    dated = bytearray(len(scan.tokens))
+    for start, end in _taken(scan):
+        dated[start:end] = b"\1" * (end - start)
     hits: list[AmountHit] = []
     for first, last, found in longest(scan, _rules(scan.lang)):
         first, last = first + found.first, last + found.last
-        if any(token in dated for token in range(first, last)):
+        if 1 in dated[first:last]:
             continue
         start, end = scan.tokens[first].start, scan.tokens[last - 1].end
         hits.append(AmountHit(start, end, text[start:end], found.value, found.value_to, found.unit))

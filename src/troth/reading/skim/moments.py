@@ -6,17 +6,18 @@ digit or a word of `lexicon/moments.tsv`; neighbouring clauses stay together ("S
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
 from troth.reading.grammar.amounts import AmountHit, find_amounts
-from troth.reading.grammar.dates import DateHit, find_dates
+from troth.reading.grammar.dates import places
+from troth.reading.grammar.resolve import Reading
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
 from troth.reading.skim import language
@@ -24,6 +25,7 @@ from troth.reading.skim.chars import DIGIT, LATIN, LIMIT
 from troth.reading.skim.clauses import clauses
 from troth.reading.skim.hashes import Table, find, start, step, table
 
+T = TypeVar("T")
 _STEM = 1
 """Value of a word that stands for everything that begins with it."""
 
@@ -38,10 +40,10 @@ class Stretches:
     there: Ints
     doc: Ints
 
-    def place(self, start: int) -> tuple[int, int]:
-        """Document row and place in the joined batch of a place in `text`."""
-        number = int(np.searchsorted(self.here, start, side="right")) - 1
-        return int(self.doc[number]), int(self.there[number]) + start - int(self.here[number])
+    def place(self, starts: Ints) -> tuple[Ints, Ints]:
+        """Document rows and places in the joined batch of places in `text`."""
+        number = np.searchsorted(self.here, starts, side="right") - 1
+        return self.doc[number], self.there[number] + starts - self.here[number]
 
 
 @cache
@@ -117,15 +119,36 @@ def _joined(text: str, lang: str, begin: Ints, end: Ints, doc: Ints) -> Stretche
     return Stretches(lang, "\x00".join(parts), here, begin, doc)
 
 
-def dates(layers: Layers) -> Iterator[tuple[int, int, DateHit]]:
-    """(document row, place in the joined batch, hit) of every date, not yet counted from an anchor."""
-    for part in stretches(layers):
-        for hit in find_dates(part.text, part.lang, None):
-            yield *part.place(hit.start), hit
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """What stands in a batch, in order: document row, place in the joined batch, and what was read."""
+
+    doc: Ints
+    start: Ints
+    end: Ints
+    hits: list[T]
 
 
-def amounts(layers: Layers) -> Iterator[tuple[int, int, AmountHit]]:
-    """(document row, place in the joined batch, hit) of every amount."""
-    for part in stretches(layers):
-        for hit in find_amounts(part.text, part.lang):
-            yield *part.place(hit.start), hit
+def dates(layers: Layers) -> Found[Reading]:
+    """Every date, not yet counted from an anchor."""
+    return _gathered([(part, places(part.text, part.lang)) for part in stretches(layers)])
+
+
+def amounts(layers: Layers) -> Found[AmountHit]:
+    """Every amount."""
+    found = [(part, find_amounts(part.text, part.lang)) for part in stretches(layers)]
+    return _gathered([(part, [(hit.start, hit.end, hit) for hit in hits]) for part, hits in found])
+
+
+def _gathered(found: list[tuple[Stretches, list[tuple[int, int, T]]]]) -> Found[T]:
+    parts = [(part, hits) for part, hits in found if hits]
+    if not parts:
+        none = np.empty(0, dtype=np.int64)
+        return Found(none, none, none, [])
+    ends = [np.array([hit[:2] for hit in hits], dtype=np.int64) for _, hits in parts]
+    rows = [part.place(pair[:, 0]) for (part, _), pair in zip(parts, ends, strict=True)]
+    doc, start = (np.concatenate(columns) for columns in zip(*rows, strict=True))
+    length = np.concatenate([pair[:, 1] - pair[:, 0] for pair in ends])
+    order = np.lexsort((start, doc))
+    hits = [hit[2] for _, read in parts for hit in read]
+    return Found(doc[order], start[order], (start + length)[order], [hits[row] for row in order.tolist()])

@@ -16,6 +16,8 @@ from troth.words import content_id
 
 STUDIED_VOICES = frozenset({"own", "spokesperson", "rival", "media"})
 STUDIED_KINDS = frozenset({"article", "release", "transcript", "report"})
+OFFICIAL = frozenset({"own", "spokesperson", "rival"})
+"""Voices whose author speaks where nobody else is named."""
 SHORT = 400
 """Documents up to this many code points keep every fact, not only the checkable ones."""
 
@@ -30,7 +32,7 @@ class Statements:
     tier: Tier = "study"
 
     def __init__(self, book: BrandBook | None = None) -> None:
-        self.version = book_version("1", book)
+        self.version = book_version("2", book)
         self._names = Names(book)
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
@@ -49,16 +51,18 @@ class Statements:
                 row["text"], lang, published, self._names, short=len(row["text"]) <= SHORT
             )
             docs.extend([i] * len(found))
-            rows.extend(self.row(statement, row) for statement in found)
+            rows.extend(self.row(statement, row | {"lang": lang}) for statement in found)
         made = {name: [row[name] for row in rows] for name in COLUMNS}
         return {"statements": batch("statements", self.name, self.version, documents, docs, made)}
 
     def row(self, s: Statement, document: dict[str, Any]) -> dict[str, Any]:
         """A statement as a row of STATEMENTS, without keys and stamp."""
         speaker, entity = s.speaker, s.speaker_entity
-        if speaker is None and document["voice"] in ("own", "spokesperson") and document["author_name"]:
+        if speaker is None and document["voice"] in OFFICIAL and document["author_name"]:
             speaker = document["author_name"]
             entity = self._names.entity_of(speaker)
+            if account := self._names.account(speaker, document.get("lang") or ""):
+                speaker, entity = account
         due = s.due
         return {
             "start": s.start,

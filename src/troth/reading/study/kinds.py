@@ -81,7 +81,7 @@ def clause_features(
 
 
 _BOUND = re.compile(
-    r"前|内|底|末|起|未来|今后|明|下|至|不|(?i:\b(?:by|before|within|until|till|from|next|over|bis|ab|binnen|innerhalb|vor"
+    r"前|内|底|末|起|未来|今后|明年|下|至|不|(?i:\b(?:by|before|within|until|till|from|next|over|bis|ab|binnen|innerhalb|vor"
     r"|spätestens|frühestens|nächst\w*|kommend\w*|künftig\w*|in (?:den|the) )\b)"
 )
 _MOMENTS = re.compile(r"(?i)\b(?:minute[ns]?|seconds?|sekunden?)\b|分钟|秒")

@@ -12,6 +12,11 @@ from troth.reading.grammar.tokens import trie_pattern
 from troth.words import folded
 
 
+_PEOPLE = ("person", "rival_person")
+_THINGS = ("product", "rival_product")
+_HOUSES = ("brand", "sub_brand", "rival")
+
+
 @dataclass(frozen=True, slots=True)
 class NameHit:
     """A name of an entity at start..end; without a brand book `entity` is the name itself."""
@@ -36,7 +41,17 @@ class Names:
             self._needs[entity.id] = tuple(folded(word) for word in entity.needs)
         words = {word for word in {*self._owner, *decoys} if word}
         self._find = re.compile(trie_pattern(words)) if words else None
-        self.known = frozenset(name for entity in (book.entities if book else ()) for name in entity.names())
+        entities = book.entities if book else ()
+        self._by_id = {entity.id: entity for entity in entities}
+        self.known = frozenset(name for entity in entities for name in entity.names())
+        self.people = frozenset(
+            name for entity in entities if entity.kind in _PEOPLE for name in entity.names()
+        )
+        self._accounts = {
+            folded(account.handle).lstrip("@"): entity.id
+            for entity in entities
+            for account in entity.accounts
+        }
 
     def find(self, text: str) -> list[NameHit]:
         """Mentions in order of place."""
@@ -53,6 +68,24 @@ class Names:
                 continue
             out.append(NameHit(owner, text[found.start() : found.end()], found.start(), found.end()))
         return out
+
+    def account(self, author: str, lang: str) -> tuple[str, str] | None:
+        """The entity that an account speaks for: (its name in the language, its id); None for strangers."""
+        owner = self._accounts.get(folded(author).lstrip("@")) or self._owner.get(folded(author))
+        if owner is None:
+            return None
+        entity = self._by_id[owner]
+        names = entity.aliases.get(lang, ()) if lang == "zh" else ()
+        return next((name for name in names if name == author), next(iter(names), entity.name)), owner
+
+    def is_thing(self, entity_id: str | None) -> bool:
+        """True for a product: it is spoken of and speaks for nobody."""
+        return entity_id in self._by_id and self._by_id[entity_id or ""].kind in _THINGS
+
+    def house(self, text: str) -> NameHit | None:
+        """The first brand that a text names: whom "the company" means before anybody spoke."""
+        hits = (hit for hit in self.find(text) if hit.entity in self._by_id)
+        return next((hit for hit in hits if self._by_id[hit.entity].kind in _HOUSES), None)
 
     def entity_of(self, name: str | None) -> str | None:
         """The entity that a speaker's name belongs to."""

@@ -4,7 +4,7 @@ named."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from troth.reading.study import speakers_latin, speakers_zh
 from troth.reading.study.attribution import Attribution
@@ -19,6 +19,8 @@ class Cast:
     person: tuple[str, int, int] | None = None
     organisation: tuple[str, int, int] | None = None
     last: tuple[str, int, int] | None = None
+    people: frozenset[str] = frozenset()
+    """Names that a brand book knows for people's."""
     names: dict[str, str] = field(default_factory=dict)
     """name → "person" or "organisation", in the order in which they came up."""
 
@@ -63,8 +65,10 @@ def attribute(
     if found.pronoun:
         meant = cast.back(found.pronoun)
         if meant is None:
-            return found if found.act else None
+            return found
         return found.said_by(*meant)
+    if found.name in cast.people:
+        found = replace(found, person=True)
     cast.meet(found)
     return found
 
@@ -90,6 +94,6 @@ def fullest(name: str, names: dict[str, str], text: str) -> str:
     best = name
     for other in names:
         longer = len(other) > len(best) and set(_WORDS.findall(name)) < set(_WORDS.findall(other))
-        if longer and name.isascii() and names.get(name) == names[other]:
+        if longer and name.isascii() and names.get(name, names[other]) == names[other] and other in text:
             best = other
     return best if best in text else name

@@ -11,10 +11,10 @@ from troth.reading.study.attribution import Attribution
 _UP = r"[A-ZÄÖÜ]"
 _WORD = rf"{_UP}[\w&’'.-]*[\w&]"
 _NP = rf"{_WORD}(?: (?:of|and|&|von|und|der|{_WORD}))*(?<! of)(?<! and)(?<! von)(?<! und)(?<! der)"
-_TITLE_EN = r"(?:co-?founder|founder|chief executive|ceo|cfo|cto|chairman|chairwoman|chair|president|director|head of \w+|analyst|minister|spokes(?:man|woman|person)|professor|manager|engineer|owner|boss)"
+_TITLE_EN = r"(?:co-?founder|founder|chief executive|ceo|cfo|cto|chairman|chairwoman|chair|president|director|head of \w+|analyst|minister|spokes(?:man|woman|person)|professor|manager|engineer|owner|boss|mr|mrs|ms|dr)"
 _TITLE_DE = r"(?:Gründer(?:in)?|Vorstandschef(?:in)?|Geschäftsführer(?:in)?|Chef(?:in)?|Sprecher(?:in)?|Vorständin|Vorstand|Analyst(?:in)?|Professor(?:in)?|Direktor(?:in)?|Leiter(?:in)?|Konzernchef(?:in)?|Präsident(?:in)?|Finanzchef(?:in)?|Herr|Frau|CEO)"
 _SAY_EN = (
-    r"(?:said|says|announced|announces|stated|states|told [\w ]{2,25}?|explained|added|adds|emphasi[sz]ed|stressed|insisted|asserted|clarified|acknowledged|admitted"
+    r"(?:said|says|announced|announces|stated|states|told [\w ]{2,25}?(?= that\b|[,:.“\"]|$)|explained|added|adds|emphasi[sz]ed|stressed|repeated|reiterated|reaffirmed|insisted|asserted|clarified|acknowledged|admitted"
     r"|confirmed|revealed|noted|promised|promises|pledged|pledges|vowed|vows|committed|commits|responded|replied|claimed|claims|wrote|declared|argued)"
 )
 _SAY_DE = r"(?:sagte|sagt|erklärte|erklärt|betonte|betont|versprach|verspricht|versicherte|teilte|schrieb|schreibt|räumte|gab|kündigte|kündigt|meinte|ergänzte|behauptet|berichtet|bestätigte|fordert|schätzt)"
@@ -41,10 +41,17 @@ _WHO = rf"(?P<who>(?i:\b(?:{_PRONOUN})\b)|{_NP})"
 _TELLING = r"(?:announcing|emphasi[sz]ing|stressing|asserting|clarifying|stating|promising|adding|noting|pledging|claiming)"
 _EN = (
     (re.compile(rf"\bwith {_WHO} (?P<verb>{_TELLING}) (?P<tail>that )?"), "before"),
+    (re.compile(rf", {_WHO} (?P<verb>{_SAY_EN}), (?=[a-z])"), "act"),
+    (
+        re.compile(
+            rf"(?:,|[”\"]) ?(?:(?:its |the )?{_TITLE_EN} )?{_WHO} (?P<verb>{_SAY_EN})(?: (?:on|in|at|when|as|after|during) [^,;.“\"]*)?\.?$"
+        ),
+        "after",
+    ),
     (re.compile(rf"^(?:- )?{_WHO}\b[^;.]{{3,160}}?, (?P<verb>{_TELLING})\b"), "act"),
     (
         re.compile(
-            rf"{_WHO},?(?: \w+ly| also| has| had| earlier)? (?P<verb>{_SAY_EN})(?P<tail>(?: on \w+| in \w+)?(?: that\b|,|:)?\s*[“\"]?)"
+            rf"{_WHO},?(?: \w+ly| also| has| had| earlier)? (?P<verb>{_SAY_EN})(?P<tail>(?: on (?:\d{{1,2}} )?\w+(?: \d{{1,2}})?| in \w+)?(?: that\b|,|:)?\s*[“\"]?)"
         ),
         "before",
     ),
@@ -59,6 +66,7 @@ _DE = (
         re.compile(rf"{_WHO} (?P<verb>{_SAY_DE})(?P<tail>(?:[^,:.;]{{0,40}})?[,:]\s*(?:dass )?[„“\"»]?)"),
         "before",
     ),
+    (re.compile(rf"\b(?P<verb>sagte|kündigte|sicherte|stellte) {_WHO}\b[^.;!?]* (?:zu|an|in Aussicht)\.?$"), "act"),
     (re.compile(rf"(?:[Ll]aut|[Nn]ach Angaben (?:von|der|des)) {_WHO}"), "according"),
     (re.compile(rf", so {_WHO}[.,]?"), "after"),
     (re.compile(rf"(?:^|[;,] ){_WHO} (?P<verb>{_PLAN_DE})\b"), "act"),
@@ -100,13 +108,31 @@ def _made(
         return Attribution(
             None, None, None, False, begin, stop, pronoun=pronoun, act=shape == "act", commits=commits
         )
-    named = _name(who, found.start("who"), lang, known, passage)
+    named = _subject(passage, found, shape, known) or _name(who, found.start("who"), lang, known, passage)
     if named is None:
         return None
     name, at, person = named
     return Attribution(
         name, start + at, start + at + len(name), person, begin, stop, act=shape == "act", commits=commits
     )
+
+
+def _subject(
+    passage: str, found: re.Match[str], shape: str, known: frozenset[str]
+) -> tuple[str, int, bool] | None:
+    """A known name that is meant though another word stands at the verb: Ersatzteile garantiert X; X enters
+    Germany, vows …"""
+    if found["who"] in known or "verb" not in found.re.groupindex:
+        return None
+    at = -1
+    if shape == "act" and passage[found.end("verb") : found.end("verb") + 1] == " ":
+        at = found.end("verb") + 1
+    elif shape == "before" and passage[found.end("who") : found.end("who") + 1] == ",":
+        at = 0
+    if at < 0:
+        return None
+    name = max((word for word in known if passage.startswith(word, at)), key=len, default="")
+    return (name, at, False) if name else None
 
 
 def _name(who: str, at: int, lang: str, known: frozenset[str], passage: str) -> tuple[str, int, bool] | None:
@@ -120,7 +146,7 @@ def _name(who: str, at: int, lang: str, known: frozenset[str], passage: str) -> 
     name = " ".join(words)
     title = _TITLE_DE if lang == "de" else _TITLE_EN
     before = re.search(rf"(?i:\b{title}) $", passage[:at]) is not None
-    if lang == "de" and (led := re.match(rf"(?:\w+-)?{title} (?={_UP})", name)):
+    if lang == "de" and (led := re.match(rf"(?:\w+-)?\w*?(?i:{title}) (?={_UP})", name)):
         at, name, before = at + led.end(), name[led.end() :], True
     if lang == "en" and (led := re.match(rf"(?i:(?:{_WORD} )*?{title}) (?={_UP})", name)):
         at, name, before = at + led.end(), name[led.end() :], True

@@ -4,20 +4,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from troth.reading.grammar.tokens import listed
 from troth.reading.study.attribution import Attribution
 
 _VERB = re.compile(
-    r"(?P<verb>表示|指出|强调|坦言|透露|宣布|宣称|公布|(?<![项个条份些大句价])承诺(?!的|书|满|未|已|[与和、。；]|到期|兑现|落空|成真)|承认|解释(?:称|说|道)?|直言|重申|写道|发文|回应(?:称|说|道)?|补充(?:称|说|道)|介绍(?:称|说|道|，)|告诉[^，。]{1,8}|认为|确认|明确(?=将|会|要|表示|不)"
-    r"|(?<![名号简被堪俗职统尊人])称(?!为|号|之|赞|得|职|呼|作)|(?<![据听传小再来如的学])说(?!明|法|到|不定|起|话|服|是))(?P<tail>[道称说]?[，,：:]?\s*[“「\"]?)"
+    r"(?P<verb>表示|的原话[是为]|指出|强调|坦言|透露|宣布|宣称|公布|(?<![项个条份些大句价])承诺(?!的|书|满|未|已|[与和、。；]|到期|兑现|落空|成真)|承认|解释(?:称|说|道)?|直言|重申|写道|发文|提出(?=[^，。；]{0,8}：)|回应(?:称|说|道)?|补充(?:称|说|道)|介绍(?:称|说|道|，)|告诉[^，。]{1,8}|认为|确认|明确(?=将|会|要|表示|不)"
+    r"|(?<![名号简被堪俗职统尊人])称(?!为|号|之|赞|得|职|呼|作)|(?<![据听传小再来如的学])说(?!明|法|到|不定|起|话|服|是|好))(?P<tail>[道称说]?[，,：:]?\s*[“「\"]?)"
 )
 _LEADS = re.compile(
     r"^(?:而|但|且|对此|此外|同时|随后|近日|日前|昨日|今日|此前|不过|其中|据悉|另据|据|当天|当晚|同日|会上|会后|现场|如今|目前|到了|并|并且|还|也|则|又|曾|\d{1,4}年|\d{1,2}月\d{0,2}日?|[上下]午|[，,\s])+"
 )
 _TAIL = re.compile(
-    r"(?:(?:在|于|就|对|向|通过|接受|面对|针对|出席)[^，。《》]*|正式|首次|再次|公开|曾经?|已经?|均|都|则|也|还|又|并|进一步|反复|多次|方才|最终|近日|日前|昨日|今日|当天|随即|迅速|率先|现场)$"
+    r"(?:(?:在|于|就|对|向|通过|接受|面对|针对|出席)[^，。《》]*|正式|首次|再次|公开|曾经?|已经?|均|都|则|也|还|又|并|进一步|反复|多次|刚刚|刚才|方才|最终|近日|日前|昨日|今日|当天|随即|迅速|率先|现场)$"
 )
+_OFFICE = re.compile(r"(?:官方)?(?:微博|官微|官博|账号|公众号|公告|声明|通告|方面|(?<!官)方|同时)$")
+"""Through what an organisation speaks: 索凡官方微博, 公告."""
 _LOOK = 50_000
 """A name is counted in so much of the text, so that a huge one costs linear time."""
 _PRONOUN = {
@@ -61,6 +64,8 @@ def find(text: str, start: int, end: int, known: frozenset[str]) -> Attribution 
             continue
         if made.pronoun and best is not None and best.name:
             made = made.said_by(best.name, best.start or 0, best.end or 0)
+        if made.pronoun == "any" and best is not None and best.pronoun:
+            made = replace(made, pronoun=best.pronoun)
         best = made
         clause = verb.end()
     return best or _act(text, start, end, known)
@@ -104,6 +109,10 @@ def _who(
         begin += lead.end()
     while (tail := _TAIL.search(text[begin:stop])) and tail.start() < tail.end():
         stop = begin + tail.start()
+    if office := _OFFICE.search(text[begin:stop]):
+        if not text[begin : begin + office.start()].strip("，, 同一个该"):
+            return None, None, None, False, "organisation"
+        stop = begin + office.start()
     words = text[begin:stop].strip()
     if words in _PRONOUN:
         if words == "" and text[clause - 1 : clause] not in ("，", "；", "。", "", "\n"):

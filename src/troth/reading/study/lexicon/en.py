@@ -37,10 +37,10 @@ COURTESY = [
     r"\b(?:best|kind|warm) (?:regards|wishes)\b|\bhave a (?:great|nice|lovely|good)\b|\bhappy (?:new|birthday|holidays|christmas|easter|international|lambing|friday|monday|weekend|anniversary)\b|\bmerry christmas\b|\bthank(?:s| you)(?: for| so|!|,|\.|$)|\bwelcome (?:to|aboard|back)\b|\bgood (?:morning|night|evening|luck)\b|\bcheers\b|\bcongrat\w*|\bhello\b|\bhi\b[ ,!]|\bplease (?:dm|contact|note|get in touch)\b|\bstay tuned\b|\bsorry to hear\b|\blol\b|\bbliss\b|\bchoo choo\b|\bnot intended to\b|\bmay be repossessed\b",
 ]
 THREAT = [
-    r"\b(?:i|we) (?:will|'ll|’ll|'m|am) (?:never|cancel\w*|switch\w*|leav\w*|su(?:e|ing)|report\w*|find you|return\w* it|out|done|mov\w* (?:my|to)|tak\w* my)\b|\bor (?:we|i) riot\b|\bsee you in court\b|\blast time i\b|\bnever (?:again|buying|shopping)\b|\bi'll believe it\b|\bi’ll believe it\b|\bwatch me\b|\byou will hear from\b",
+    r"\bi (?:will|'ll|’ll) never\b|\b(?:i|we) (?:will|'ll|’ll|'m|am) (?:cancel\w*|switch\w*|leav\w*|su(?:e|ing)|report\w*|find you|return\w* it|out|done|mov\w* (?:my|to)|tak\w* my)\b|\bor (?:we|i) riot\b|\bsee you in court\b|\blast time i\b|(?<!we will )(?<!we.ll )\bnever (?:again|buying|shopping)\b|\bi'll believe it\b|\bi’ll believe it\b|\bwatch me\b|\byou will hear from\b",
 ]
 ADVICE = [
-    r"\b(?:they|you|he|she) (?:need|must|should)s?\b|^(?:always|never|do not|don't|don’t|please|keep|use|wear|make sure|avoid|remember|try|buy|check|wait|ask|get|take|store|save yourself|stay|run|drive|go|look)\b(?! (?:reply|lives|more|up))",
+    r"\b(?:they|you|he|she) (?:need|must|should)s?\b|\bask me\b|^(?:always|never|do not|don't|don’t|please|keep|use|wear|make sure|avoid|remember|try|buy|check|wait|ask|get|take|store|save yourself|stay|run|drive|go|look)\b(?! (?:reply|lives|more|up))",
 ]
 KEPT = [
     r"\bas (?:promised|announced|planned|said|pledged)\b|\bkept (?:its|their|his|her|our) (?:promise|word)\b|\bdelivered on\b|\bmade good on\b|\bbroke (?:its|their) (?:promise|word)\b|\bwent back on\b|\b(?:quietly )?(?:dropped|scrapped|abandoned|shelved|withdr[ae]wn?|cancelled)\b|\bhas (?:now )?(?:arrived|opened|launched|shipped|been (?:delivered|kept|fixed|paid|dropped|scrapped))\b|\bpromised\b.*\b(?:but|yet|still|never|until today|has not|hasn't|did not|didn't|nothing|was)\b|\bto go until\b|\b(?:later|earlier|sooner) than (?:promised|announced|planned)\b|\b(?:announced|promised) for\b|\bmissed (?:its|the) (?:target|deadline)\b|\bahead of schedule\b|\bon schedule\b|\bcredit where\b",

@@ -137,8 +137,8 @@ def test_a_folder_is_measured_but_for_what_was_learned_from(tmp_path: Path) -> N
     for folder, name, rows in (
         ("polarity", "some.zh.dev.jsonl", SAMPLES["polarity"]),
         ("polarity", "amazon.zh.valid.jsonl", SAMPLES["polarity"]),
-        ("promise", "a.jsonl", [{**row, "evidence": None, "clarity": None, "timing": None, "promise_quote": ""}
-                                for row in SAMPLES["promise"]]),
+        ("promise", "a.jsonl", [{**item, "evidence": None, "clarity": None, "timing": None, "promise_quote": ""}
+                                for item in SAMPLES["promise"]]),
     ):  # fmt: skip
         (tmp_path / folder).mkdir(exist_ok=True)
         written(tmp_path / folder / name, rows)

@@ -230,7 +230,8 @@ FILES = (
     ("language", "polarity/xlmt.*.val.jsonl"),
 )  # fmt: skip
 TRAINED_ON = (
-    "amazon", "sb10k", "xlmt.en.train", "xlmt.de.train", "tweeteval", "review_", "mlpromise.fr", "mlpromise.ja",
+    "amazon", "sb10k", "xlmt.en.train", "xlmt.de.train", "tweeteval", "review_",
+    "mlpromise.fr", "mlpromise.ja",
 )  # fmt: skip
 """Beginnings of files left out of the table: models learned from them, or they are in other languages."""
 

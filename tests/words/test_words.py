@@ -89,7 +89,8 @@ def test_a_problem_reads_as_a_sentence_with_its_place() -> None:
     assert str(problem) == "a.csv:3:7: no such column (use --map)"
     assert str(Problem("x", "bad date", file="a.csv", row=12)) == "a.csv row 12: bad date"
     assert problem.as_dict() == {
-        "code": "x", "message": "no such column", "file": "a.csv", "line": 3, "column": 7, "hint": "use --map",
+        "code": "x", "message": "no such column", "file": "a.csv", "line": 3, "column": 7,
+        "hint": "use --map",
     }  # fmt: skip
     assert str(TrothError([problem, problem])).count("\n") == 1
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from troth.ledger.schedule import add_months
 from troth.measures import Figure
 from troth.web import current
 from troth.web.charts import COLOURS, Chart, chart, grouped_bars, line_with_band, stacked_weeks
@@ -44,11 +45,10 @@ def weeks(rows: list[dict[str, Any]]) -> Chart:
 
 
 def course(title: str, found: list[Figure]) -> Chart:
-    """A figure over time, with its interval."""
-    rows = [f for f in found if f.enough and isinstance(f.keys.get("group"), date)]
+    """A figure over time, with its interval; where there is not enough data the line breaks off."""
+    rows = _over_time(found)
     unit = rows[0].unit
     share, lean = unit == "share", unit.startswith("from -1")
-    data = [{"month": f.keys["group"], "value": f.value, "low": f.low, "high": f.high} for f in rows]
     table = [
         [
             day(f.keys["group"]),
@@ -59,30 +59,53 @@ def course(title: str, found: list[Figure]) -> Chart:
         ]
         for f in rows
     ]
-    spec = line_with_band(data, percent=share, domain=(-1, 1) if lean else (0, 1) if share else None)
+    spec = line_with_band(
+        _unbroken(rows), percent=share, domain=(-1, 1) if lean else (0, 1) if share else None
+    )
     columns = [_("From"), _("Value"), _("Low"), _("High"), "n"]
     return chart(title, spec, columns, table, folder=folder(), wide=640)
 
 
+def _over_time(found: list[Figure]) -> list[Figure]:
+    return [f for f in found if f.enough and isinstance(f.keys.get("group"), date)]
+
+
+def _unbroken(rows: list[Figure]) -> list[dict[str, Any]]:
+    """Points for a drawing: every month from first to last, empty where nothing is known."""
+    known = {f.keys["group"]: f for f in rows}
+    step = 3 if all(month.month % 3 == 1 for month in known) and len(known) > 1 else 1
+    points, month, last = [], min(known), max(known)
+    while month <= last:
+        f = known.get(month)
+        values = (
+            {"value": f.value, "low": f.low, "high": f.high} if f else dict.fromkeys(("value", "low", "high"))
+        )
+        points.append({"month": month, **values})
+        month = add_months(month, step)
+    return points
+
+
 def courses(title: str, named: list[tuple[str, str, str, list[Figure]]]) -> Chart | None:
     """Several figures over time in one drawing: (title, colour class, colour, figures)."""
-    data = [
-        {"month": f.keys["group"], "value": f.value, "low": f.low, "high": f.high, "series": words}
-        for words, _class, _colour, found in named
-        for f in found
-        if f.enough and isinstance(f.keys.get("group"), date)
-    ]
-    if len({row["month"] for row in data}) < 2:
+    drawn = [(words, css, colour, _over_time(found)) for words, css, colour, found in named]
+    if len({f.keys["group"] for *_rest, found in drawn for f in found}) < 2:
         return None
-    series = [(words, colour) for words, _class, colour, _found in named]
+    data = [
+        {**point, "series": words}
+        for words, _css, _colour, found in drawn
+        if found
+        for point in _unbroken(found)
+    ]
     table = [
-        [day(row["month"]), str(row["series"]), pct(row["value"]), pct(row["low"]), pct(row["high"])]
-        for row in data
+        [day(f.keys["group"]), words, pct(f.value), pct(f.low), pct(f.high)]
+        for words, _css, _colour, found in drawn
+        for f in found
     ]
     columns = [_("From"), _("Measure"), _("Value"), _("Low"), _("High")]
-    legend = [(css, words) for words, css, _colour, _found in named]
-    spec = line_with_band(data, percent=True, series=series)
-    return chart(title, spec, columns, table, legend, folder())
+    spec = line_with_band(
+        data, percent=True, series=[(words, colour) for words, _css, colour, _found in drawn]
+    )
+    return chart(title, spec, columns, table, [(css, words) for words, css, *_rest in drawn], folder())
 
 
 def pyramid(found: list[Figure]) -> Chart | None:

@@ -329,7 +329,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"~4p|4p", _half_point),
     (r"~e(?P<unit>u)", _one_unit),
     (r"~*e?(?P<lo>n)?-?(?P<below>T)", _fraction),
-    (r"~*(?P<lo>e)(?P<below>[ou])(?:X|(?=[Oi.,;]|$))", _one_part),
+    (r"~*(?P<lo>e)(?P<below>[ou])(?:X|(?=[Oi.,;0]|$))", _one_part),
     (r"b(?P<lo>[ny])[%UC]?a(?P<hi>[ny])(?P<unit>[%U])", _measured),
     (r"[iv]e(?P<unit>u)(?=[,.;!?a0x]|$)", _one_told),
     (r"~*H(?=t|O)", _half),

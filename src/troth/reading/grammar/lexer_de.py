@@ -13,7 +13,7 @@ from troth.reading.grammar.numbers import (
     joined_numbers,
     named_number,
 )
-from troth.reading.grammar.tokens import Lexer, Token, Word, listed
+from troth.reading.grammar.tokens import Lexer, Token, Word, listed, trie_pattern
 from troth.reading.grammar.words_de import table
 
 _MONTHS = listed("januar februar märz april mai juni juli august september oktober november dezember")
@@ -73,9 +73,8 @@ def _beside_number(tokens: list[Token], i: int) -> bool:
 def build() -> Lexer:
     """The lexer of German."""
     words = table()
-    phrases = sorted((w for w in words if " " in w or "/" in w or "." in w), key=len, reverse=True)
-    spoken = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in phrases)
-    pattern = rf"{DOTTED}(?:\d{{4}}|\d{{2}})?(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w)(?:{spoken})(?!\w)|[^\W\d_]\w*|[^\w\s]"
+    spoken = trie_pattern(w for w in words if any(mark in w for mark in " /.")).replace(r"\ ", r"\s+")
+    pattern = rf"{DOTTED}(?:\d{{4}}|\d{{2}})?(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w){spoken}(?!\w)|[^\W\d_]\w*|[^\w\s]"
     return Lexer("(?i:" + pattern + ")", words, _number, finish, shape)
 
 

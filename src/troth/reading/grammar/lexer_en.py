@@ -13,7 +13,7 @@ from troth.reading.grammar.numbers import (
     joined_numbers,
     named_number,
 )
-from troth.reading.grammar.tokens import Lexer, Token, Word, listed
+from troth.reading.grammar.tokens import Lexer, Token, Word, listed, trie_pattern
 from troth.reading.grammar.words_en import table
 
 _MONTHS = listed("january february march april may june july august september october november december")
@@ -76,13 +76,8 @@ def _dated(tokens: list[Token], i: int) -> bool:
 def build() -> Lexer:
     """The lexer of English."""
     words = table()
-    phrases = sorted(
-        (w for w in words if " " in w or "-" in w or "." in w or "/" in w or "'" in w or "’" in w),
-        key=len,
-        reverse=True,
-    )
-    spoken = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in phrases)
-    pattern = rf"\d{{1,2}}(?:st|nd|rd|th)\b|{DOTTED}\d{{4}}(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w)(?:{spoken})(?!\w)|[^\W\d_][\w]*(?:[’'](?!s\b)[^\W\d_]+)?|[^\w\s]"
+    spoken = trie_pattern(w for w in words if any(mark in w for mark in " -./'’")).replace(r"\ ", r"\s+")
+    pattern = rf"\d{{1,2}}(?:st|nd|rd|th)\b|{DOTTED}\d{{4}}(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w){spoken}(?!\w)|[^\W\d_][\w]*(?:[’'](?!s\b)[^\W\d_]+)?|[^\w\s]"
     return Lexer("(?i:" + pattern + ")", words, _number, finish, shape)
 
 

@@ -16,9 +16,10 @@ the text. Kinds shared by the languages:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 BORDER = "0"
@@ -72,6 +73,10 @@ def entries(lines: Iterable[Entry]) -> dict[str, Word]:
     }
 
 
+WAYS = 32
+"""First letters that are looked for together: most places are ruled out by a few sets of letters."""
+
+
 def trie_pattern(words: Iterable[str]) -> str:
     """An expression that matches the longest of many words in one step a letter."""
     root: dict[str, Any] = {}
@@ -80,7 +85,15 @@ def trie_pattern(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch(root)
+    letters = sorted(char for char in root if char)
+    if len(letters) <= WAYS:
+        return _branch(root)
+    sets = [letters[first : first + WAYS] for first in range(0, len(letters), WAYS)]
+    return "(?:" + "|".join(f"(?=[{_set(some)}]){_branch({c: root[c] for c in some})}" for some in sets) + ")"
+
+
+def _set(letters: list[str]) -> str:
+    return "".join(re.escape(letter) for letter in letters)
 
 
 def _branch(node: dict[str, Any]) -> str:
@@ -201,26 +214,30 @@ class Rules:
         self._rules = tuple(rules)
         self._known: dict[str, list[Candidate]] = {}
 
-    def candidates(self, kinds: str) -> list[Candidate]:
-        """Matches leftmost, then longest, then of the earlier rule first."""
-        known = self._known.get(kinds)
-        if known is None:
-            known = self._found(kinds)
-            if len(kinds) <= MEMORABLE:
-                if len(self._known) >= REMEMBERED // 8:
-                    self._known.clear()
-                self._known[kinds] = known
-        return known
+    def candidates(self, runs: Iterable[str]) -> dict[str, list[Candidate]]:
+        """Matches of each run of kinds: leftmost, then longest, then of the earlier rule first."""
+        wanted = dict.fromkeys(runs)
+        unknown = [kinds for kinds in wanted if kinds not in self._known]
+        fresh = dict(zip(unknown, self._found(unknown), strict=True)) if unknown else {}
+        found = {kinds: self._known.get(kinds) or fresh.get(kinds, []) for kinds in wanted}
+        if len(self._known) + len(fresh) > REMEMBERED // 4:
+            self._known.clear()
+        self._known.update({kinds: hits for kinds, hits in fresh.items() if len(kinds) <= MEMORABLE})
+        return found
 
-    def _found(self, kinds: str) -> list[Candidate]:
-        found = [
-            (match.start(), -match.end(), order, (match, build))
-            for order, (pattern, build) in enumerate(self._rules)
-            for match in pattern.finditer(kinds)
-            if match.end() > match.start()
-        ]
-        found.sort(key=lambda hit: hit[:3])
-        return [hit[3] for hit in found]
+    def _found(self, runs: list[str]) -> list[list[Candidate]]:
+        """Each rule goes over all runs joined; where it fits, it is fitted once more to the run alone."""
+        firsts = [0, *accumulate(len(kinds) + 1 for kinds in runs)]
+        joined = BORDER.join(runs)
+        found: list[list[tuple[int, int, int, Candidate]]] = [[] for _ in runs]
+        for order, (pattern, build) in enumerate(self._rules):
+            for hit in pattern.finditer(joined):
+                row = bisect_right(firsts, hit.start()) - 1
+                start = hit.start() - firsts[row]
+                match = pattern.match(runs[row], start)
+                if match is not None and match.end() > start:
+                    found[row].append((start, -match.end(), order, (match, build)))
+        return [[hit[3] for hit in sorted(hits, key=lambda hit: hit[:3])] for hits in found]
 
 
 MEMORABLE = 24
@@ -233,9 +250,10 @@ def longest(scan: Scan, rules: Rules) -> list[tuple[int, int, Any]]:
     Of two rules over the same tokens the earlier one wins.
     """
     out: list[tuple[int, int, Any]] = []
-    first = 0
-    for kinds in scan.kinds.split(BORDER):
-        if kinds and (candidates := rules.candidates(kinds)):
+    runs, first = scan.kinds.split(BORDER), 0
+    known = rules.candidates(runs)
+    for kinds in runs:
+        if candidates := known[kinds]:
             part = Scan(scan.text, scan.lang, kinds, scan.tokens[first : first + len(kinds)])
             free = 0
             for match, build in candidates:

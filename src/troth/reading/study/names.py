@@ -83,8 +83,8 @@ class Names:
         return entity_id in self._by_id and self._by_id[entity_id or ""].kind in _THINGS
 
     def house(self, text: str) -> NameHit | None:
-        """The first brand that a text names: whom "the company" means before anybody spoke."""
-        hits = (hit for hit in self.find(text) if hit.entity in self._by_id)
+        """The last brand that a text names: whom "the company" means before anybody spoke."""
+        hits = (hit for hit in reversed(self.find(text)) if hit.entity in self._by_id)
         return next((hit for hit in hits if self._by_id[hit.entity].kind in _HOUSES), None)
 
     def entity_of(self, name: str | None) -> str | None:

@@ -200,7 +200,7 @@ def _stands_alone(text: str, part: _Judged) -> bool:
     if part.kind.confidence >= SURE:
         return True
     said = part.end - part.start - (part.due.end - part.due.start if part.due else 0)
-    return part.features.deadline and said >= 7
+    return part.features.deadline and said >= 6
 
 
 def _narrowed(reading: _Reading, whole: _Judged) -> _Judged:
@@ -241,13 +241,15 @@ def _judge(
     kind = decide_kind(features, lang)
     if told is not None and kind.name in ("fact", "none", "superlative") and _WOULD.search(text, first, last):
         kind = Kind("promise", 0.7)
-    if told is not None and told.commits and kind.name in ("fact", "none", "superlative", "comparison"):
-        kind = kind if features.kept else Kind("promise", 0.7)
+    if told is not None and told.commits and not features.kept and kind.name not in _MEANT:
+        kind = Kind("promise", max(kind.confidence if kind.name == "promise" else 0, 0.7))
     if kind.name not in COMMITTING:
         due = None
     return _Judged(first, last, amounts, due, features, kind)
 
 
+_MEANT = ("question", "forecast", "aspiration")
+"""Kinds that stay what they are also behind a verb that commits."""
 _WOULD = re.compile(r"(?:it|he|she|they|the company|[A-Z]\w+) would (?!have|like|rather|be (?:nice|good|better))\w+")
 """Promises told in the past tense: he said he would …"""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import numpy as np
 
 from troth.brandbook import BrandBook
 from troth.ledger import moment
-from troth.ledger.evidence import Find, finds, told_by, told_words
+from troth.ledger.evidence import Find, finds
 from troth.ledger.evidence_actions import note_silence, propose_evidence
 from troth.ledger.models import Promise
 from troth.ledger.passages import (
@@ -27,10 +28,13 @@ from troth.ledger.state import PromiseState
 from troth.ledger.states import OPEN_OUTCOMES
 from troth.ledger.terms import Rarity, queries
 from troth.ledger.vectors import Vectors
+from troth.ledger.weighing import tells, told_words
 from troth.ledger.writing import MAIN
 
 HITS = 12
 """Documents taken from one full-text query."""
+QUERIES = 8
+"""Full-text queries for one promise, taken in turn from its wordings."""
 AGAIN_AFTER = timedelta(days=7)
 """Silence is recorded anew only after so many days."""
 
@@ -101,12 +105,13 @@ class Watch:
         self._kinds: dict[str, list[Passage]] = {}
         for passage in every:
             self._kinds.setdefault(passage.doc_id, []).append(passage)
-        self.said = [passage for passage in every if told_by(passage)]
+        self.said = [passage for passage in every if tells(passage)]
         own = [entity.id for entity in book.entities if entity.own] if book else []
         about = documents_about(library, own)
         self.said += self._telling(about)
         self.matrix = vectors.encode([passage.context for passage in self.said])
-        self.rarity = Rarity(passage.context for passage in self.said)
+        named = " ".join(name for entity in book.entities for name in entity.names()) if book else ""
+        self.rarity = Rarity((passage.context for passage in self.said), named)
         self._sentences: dict[str, list[Passage]] = {doc: [] for doc in about}
 
     def look(self, state: PromiseState) -> tuple[list[Find], int]:
@@ -129,7 +134,8 @@ class Watch:
 
     def _telling(self, docs: list[str]) -> list[Passage]:
         """Sentences that tell what became of something; one that only promises or asks tells nothing."""
-        return [p for p in sentence_passages(self.library, docs) if told_by(replace(p, kind=self._kind(p)))]
+        every = sentence_passages(self.library, docs)
+        return [p for p in (replace(p, kind=self._kind(p)) for p in every) if tells(p)]
 
     def _kind(self, sentence: Passage) -> str:
         kinds = [
@@ -151,7 +157,9 @@ class Watch:
         wanted = [state.line, state.entity] if self.book else []
         entities = [self.book.by_id[e] for e in wanted if e in self.book.by_id] if self.book else []
         names = [name for entity in entities for name in entity.names()[:2]]
-        return list(dict.fromkeys(q for words in told_words(state)[:3] for q in queries(words, names)))
+        each = [queries(words, names) for words in told_words(state)[:3]]
+        turns = (query for turn in zip_longest(*each) for query in turn if query)
+        return list(dict.fromkeys(turns))[:QUERIES]
 
     def products(self, entities: Iterable[str]) -> frozenset[str]:
         """The own products among entities."""

@@ -40,7 +40,17 @@ class Passage:
     voice: str
     speaker: str
     entities: tuple[str, ...]
-    values: tuple[float, ...]
+    counts: tuple[tuple[float, str | None], ...] = ()
+    """Amounts as (value, unit)."""
+    days: tuple[str, ...] = ()
+    """Days that the words name, as MM-DD."""
+    ahead: bool = False
+    """True when the words name a day after that on which they were published."""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The numbers of its amounts."""
+        return tuple(value for value, _ in self.counts)
 
 
 _SENTENCES = """
@@ -52,8 +62,13 @@ SELECT n.doc_id, n.doc_version, n.start, n."end", substr(d.text, n.start + 1, n.
          ), CAST(d.published_at AS DATE)) AS day,
        (SELECT list(DISTINCT m.entity) FROM mentions m WHERE m.doc_id = n.doc_id
          AND m.doc_version = n.doc_version AND m.start >= n.start AND m."end" <= n."end") AS entities,
-       (SELECT list(a.value) FROM amounts a WHERE a.doc_id = n.doc_id
-         AND a.doc_version = n.doc_version AND a.start >= n.start AND a."end" <= n."end") AS values
+       (SELECT list({'value': a.value, 'unit': a.unit}) FROM amounts a WHERE a.doc_id = n.doc_id
+         AND a.doc_version = n.doc_version AND a.start >= n.start AND a."end" <= n."end") AS counts,
+       (SELECT list(strftime(coalesce(t."to", t."from"), '%m-%d')) FROM dates t WHERE t.doc_id = n.doc_id
+         AND t.doc_version = n.doc_version AND t.start >= n.start AND t."end" <= n."end") AS days,
+       (SELECT coalesce(bool_or(t.precision = 'day' AND t."to" > CAST(d.published_at AS DATE)), false)
+         FROM dates t WHERE t.doc_id = n.doc_id AND t.doc_version = n.doc_version
+         AND t.start >= n.start AND t."end" <= n."end") AS ahead
 FROM sentences n
 JOIN documents d USING (doc_id, doc_version)
 LEFT JOIN languages g USING (doc_id, doc_version)
@@ -72,15 +87,35 @@ NEWEST = 4_000
 def said_passages(library: Library) -> list[Passage]:
     """Every statement of the library as a passage; a day named in its own words is its day."""
     found = statements(library, KINDS, inside=True)
-    around = contexts(library, found)
+    around, days = contexts(library, found), _named_days(library)
     return [
         Passage(
             s.doc_id, s.doc_version, s.start, s.end, s.quote, around.get((s.doc_id, s.start), s.quote),
             s.kind, s.on, s.lang, s.url, s.voice, s.speaker, tuple(s.entities),
-            tuple(a["value"] for a in s.amounts if a["value"] is not None),
+            tuple((a["value"], a["unit"]) for a in s.amounts if a["value"] is not None),
+            *days.get((s.doc_id, s.start), ((), False)),
         )
         for s in found
     ]  # fmt: skip
+
+
+def _named_days(library: Library) -> dict[tuple[str, int], tuple[tuple[str, ...], bool]]:
+    """The days that statements name: (doc_id, start of the statement) → MM-DD, and whether one lies ahead."""
+    rows = library.sql(
+        """
+        SELECT s.doc_id, s.start, list(strftime(coalesce(t."to", t."from"), '%m-%d')) AS days,
+               coalesce(bool_or(t.precision = 'day' AND t."to" > CAST(d.published_at AS DATE)), false)
+                 AS ahead
+        FROM statements s
+        JOIN documents d USING (doc_id, doc_version)
+        JOIN dates t ON t.doc_id = s.doc_id AND t.doc_version = s.doc_version
+         AND t.start >= s.start AND t."end" <= s."end"
+        GROUP BY s.doc_id, s.start
+        """
+    )
+    return {
+        (r["doc_id"], r["start"]): (tuple(d for d in r["days"] if d), r["ahead"]) for r in rows.to_pylist()
+    }
 
 
 def contexts(library: Library, found: list[Said]) -> dict[tuple[str, int], str]:
@@ -111,7 +146,8 @@ def sentence_passages(library: Library, docs: Iterable[str]) -> list[Passage]:
         Passage(
             row["doc_id"], row["doc_version"], row["start"], row["end"], row["quote"], row["quote"],
             "sentence", row["day"], row["lang"], row["url"] or "", row["voice"], "",
-            tuple(row["entities"] or ()), tuple(row["values"] or ()),
+            tuple(row["entities"] or ()), tuple((c["value"], c["unit"]) for c in row["counts"] or ()),
+            tuple(day for day in row["days"] or () if day), bool(row["ahead"]),
         )
         for row in rows.to_pylist()
         if row["quote"].strip()

@@ -36,6 +36,8 @@ class _Words:
     undone: re.Pattern[str]
     not_yet: re.Pattern[str]
     points_back: re.Pattern[str]
+    done: re.Pattern[str]
+    no_denial: re.Pattern[str]
 
 
 def _pattern(words: list[str], zh: bool, whole: bool = False) -> re.Pattern[str]:
@@ -60,7 +62,9 @@ def _lexicon() -> dict[str, _Words]:
         }
         undone = _pattern(data["undone_by"][lang], zh, whole=True)
         not_yet = _pattern(data["not_yet"][lang], zh, whole=True)
-        made[lang] = _Words(marks, undone, not_yet, _pattern(data["points_back"][lang], zh))
+        back, done = _pattern(data["points_back"][lang], zh), _pattern(data["done"].get(lang, []), zh)
+        no_denial = _pattern(data["no_denial"][lang], zh)
+        made[lang] = _Words(marks, undone, not_yet, back, done, no_denial)
     return made
 
 
@@ -74,15 +78,7 @@ def language(text: str, lang: str = "") -> str:
 def relation(text: str, lang: str = "") -> Relation | None:
     """What the passage says became of a promise that it speaks of; None when it says nothing."""
     plain = folded(text)
-    tongue = language(plain, lang)
-    words = _lexicon()[tongue]
-    for name in _ORDER:
-        for strength in (STRONG, WEAK):
-            for hit in words.marks[name, strength].finditer(plain):
-                found = _judged(name, strength, hit, plain, words, tongue)
-                if found is not None:
-                    return found
-    return None
+    return _first(_ORDER, plain, language(plain, lang))
 
 
 def points_back(text: str, lang: str = "") -> bool:
@@ -91,17 +87,57 @@ def points_back(text: str, lang: str = "") -> bool:
     return bool(_lexicon()[language(plain, lang)].points_back.search(plain))
 
 
-def _judged(
-    name: str, strength: float, hit: re.Match[str], text: str, words: _Words, tongue: str
-) -> Relation | None:
-    before = _clause_before(text, hit.start())
+def lies_ahead(before: str, tongue: str) -> bool:
+    """True when the words of the clause before a place put it in the future, or in doubt."""
+    return bool(_lexicon()[tongue].not_yet.search(before))
+
+
+def denied(before: str, tongue: str) -> bool:
+    """True when the words shortly before a place deny it."""
+    words = _lexicon()[tongue]
     near = before[-5:] if tongue == "zh" else " ".join(before.split()[-4:])
-    negated = bool(words.undone.search(near))
+    return bool(words.undone.search(words.no_denial.sub(" ", near)))
+
+
+def done_mark(text: str, start: int, end: int) -> bool:
+    """True when the clause around a place tells that it has happened (已, 了, 今天, 累计)."""
+    after = _BREAKS.split(text[end : end + 6])[0]
+    clause = clause_before(text, start) + text[start:end] + after
+    return bool(_lexicon()[language(text)].done.search(clause))
+
+
+def clause_of(text: str, words: str) -> str:
+    """The clause of a text in which some folded words stand first."""
+    plain = folded(text)
+    at = max(0, plain.find(words))
+    return clause_before(plain, at) + _BREAKS.split(plain[at : at + 60])[0]
+
+
+def completed(text: str, lang: str = "") -> Relation | None:
+    """What the words tell as kept or kept in part, whatever else they tell."""
+    plain = folded(text)
+    return _first(("supports_part", "supports_kept"), plain, language(plain, lang))
+
+
+def _first(names: tuple[str, ...], plain: str, tongue: str) -> Relation | None:
+    words = _lexicon()[tongue]
+    for name in names:
+        for strength in (STRONG, WEAK):
+            for hit in words.marks[name, strength].finditer(plain):
+                found = _judged(name, strength, hit, plain, tongue)
+                if found is not None:
+                    return found
+    return None
+
+
+def _judged(name: str, strength: float, hit: re.Match[str], text: str, tongue: str) -> Relation | None:
+    before = clause_before(text, hit.start())
+    negated = denied(before, tongue)
     if name == "contradicted":
         return Relation(name, strength, hit.group())
     if name in ("withdrawn", "delay"):
         return None if negated else Relation(name, strength, hit.group())
-    if words.not_yet.search(before):
+    if lies_ahead(before, tongue):
         return None
     if negated:
         return Relation("contradicted", WEAK, hit.group())
@@ -111,7 +147,7 @@ def _judged(
 _BREAKS = re.compile(r"[,;:，；：。.!?！？\n]")
 
 
-def _clause_before(text: str, place: int) -> str:
+def clause_before(text: str, place: int) -> str:
     """The words of the same clause before a place."""
     before = text[max(0, place - 60) : place]
     return _BREAKS.split(before)[-1]

@@ -61,13 +61,15 @@ def tokens(text: str) -> frozenset[str]:
 class Rarity:
     """How telling words are among some texts: log(1 + texts / texts that hold the word)."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], names: str = "") -> None:
+        """`names` are left out: who and which product is compared elsewhere."""
+        self._names = tokens(names)
         self._known = [tokens(text) for text in texts]
         self._counts = Counter(token for found in self._known for token in found)
 
     def overlap(self, one: str, other: str) -> float:
         """Share of the first text's words, weighed by rarity, that the other holds too: 0 to 1."""
-        wanted, there = tokens(one), tokens(other)
+        wanted, there = tokens(one) - self._names, tokens(other)
         total = sum(map(self._weight, wanted))
         return sum(self._weight(token) for token in wanted & there) / total if total else 0.0
 

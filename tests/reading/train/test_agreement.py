@@ -14,8 +14,8 @@ from troth.words import TrothError
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLD = ROOT / "data" / "gold"
-COLUMNS = "genre published target text kind commitment specificity due amounts footnote layer stance polarity embargo"
-HEAD = "\t".join(COLUMNS.split()) + "\n"
+LABELS = "kind commitment specificity due amounts footnote layer stance polarity embargo"
+HEAD = "\t".join(["genre", "published", "target", "text", *LABELS.split()]) + "\n"
 
 
 def test_kappa_by_hand() -> None:

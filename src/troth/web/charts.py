@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 from troth.words import content_id
 
 WIDE, NARROW = 900, 330
-VERSION = 4
+VERSION = 5
 """Raised when drawing changes, so that charts drawn before are not shown again."""
 COLOURS = {
     "own": "var(--v-own)",
@@ -216,7 +216,11 @@ def line_with_band(
                 "encoding": {"x": x, "y": y, "color": colour}}  # fmt: skip
         zero = {"mark": {"type": "rule", "color": "var(--muted)", "strokeDash": [2, 3]},
                 "encoding": {"y": {"datum": 0}}}  # fmt: skip
-        layers = [zero, band, line] if domain and domain[0] < 0 else [band, line]
+        whisker = {
+            "mark": {"type": "rule", "opacity": 0.45},
+            "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour},
+        }
+        layers = [zero, band, whisker, line] if domain and domain[0] < 0 else [band, whisker, line]
         return {"width": width, "height": height, "data": _values(rows), "layer": layers}
 
     return spec

@@ -41,12 +41,16 @@ def _parts(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, in
     yield start, end
 
 
-_JOINT = re.compile(r"; |,? – | and (?=(?:said|says|added|promised|pledged)\b)|, (?:and|but|und|aber|doch) (?=\S+ )")
+_JOINT = re.compile(
+    r"; |,? – | and (?=(?:said|says|added|promised|pledged)\b)|, (?:and|but|und|aber|doch) (?=\S+ )"
+)
 _TIMES = re.compile(r"(?:前|内|(?<!元)起|后|底|年|月|日|号|天|季度|期间|时|晚|初|[上中下]旬)$")
 _LEADS_ON = re.compile(
     r"^(?:如果|如|若|凡|只要|一旦|对于?|针对|除|无论|不管|自|从|关于|为了?)|(?:的(?:用户|车主|客户|订单|顾客)|[者们])$"
 )
-_CONJUNCTION = re.compile(r"^(?:并且|并|且|同时|还(?=[将会要])|也(?=[将会要])|所以|但是?|而|因此|此外|其中|明确(?=[将会]))+[，]?")
+_CONJUNCTION = re.compile(
+    r"^(?:并且|并|且|同时|还(?=[将会要])|也(?=[将会要])|所以|但是?|而|因此|此外|其中|明确(?=[将会]))+[，]?"
+)
 
 
 def pieces(text: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
@@ -66,8 +70,10 @@ def pieces(text: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
 
 
 def _leads_on(words: str) -> bool:
-    return len(words) <= 3 or (len(words) <= 16 and _TIMES.search(words) is not None) or (
-        _LEADS_ON.search(words) is not None and len(words) <= 40
+    return (
+        len(words) <= 3
+        or (len(words) <= 16 and _TIMES.search(words) is not None)
+        or (_LEADS_ON.search(words) is not None and len(words) <= 40)
     )
 
 
@@ -100,9 +106,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start, end, moved = start + 1, end - 1, True
         elif text[end - 1] in "”」』" and not any(mark in text[start : end - 1] for mark in "“「『„"):
             end, moved = end - 1, True
-        elif text[start] == '"' and '"' not in text[start + 1 : end]:
-            start, moved = start + 1, True
-        elif text[start] in "“「『„" and not any(mark in text[start + 1 : end] for mark in "”」』“"):
+        elif (text[start] == '"' and '"' not in text[start + 1 : end]) or (text[start] in "“「『„" and not any(mark in text[start + 1 : end] for mark in "”」』“")):
             start, moved = start + 1, True
     return start, end
 

@@ -11,7 +11,6 @@ from troth.brandbook import BrandBook
 from troth.reading.grammar.tokens import trie_pattern
 from troth.words import folded
 
-
 _PEOPLE = ("person", "rival_person")
 _THINGS = ("product", "rival_product")
 _HOUSES = ("brand", "sub_brand", "rival")
@@ -84,8 +83,15 @@ class Names:
 
     def house(self, text: str) -> NameHit | None:
         """The last brand that a text names: whom "the company" means before anybody spoke."""
+        return self._last(text, _HOUSES)
+
+    def person(self, text: str) -> NameHit | None:
+        """The last of the book's people that a text names: whom "he" means before anybody spoke."""
+        return self._last(text, _PEOPLE)
+
+    def _last(self, text: str, kinds: tuple[str, ...]) -> NameHit | None:
         hits = (hit for hit in reversed(self.find(text)) if hit.entity in self._by_id)
-        return next((hit for hit in hits if self._by_id[hit.entity].kind in _HOUSES), None)
+        return next((hit for hit in hits if self._by_id[hit.entity].kind in kinds), None)
 
     def entity_of(self, name: str | None) -> str | None:
         """The entity that a speaker's name belongs to."""

@@ -70,6 +70,8 @@ def _ends(text: str, at: int, lang: str) -> bool:
     if not word:
         return True
     follows = text[at + 1 : at + 40].lstrip()
+    if word.isdigit() and begin > 1 and text[begin - 1] in ",." and text[begin - 2].isdigit():
+        return not follows or follows[0].isupper()  # the end of a decimal: Note 4,3. Der …
     if word.isdigit():
         ordinal = (
             lang == "de" and len(word) <= 2 and after.isspace() and bool(follows) and follows[0].isalpha()

@@ -94,6 +94,7 @@ def fullest(name: str, names: dict[str, str], text: str) -> str:
     best = name
     for other in names:
         longer = len(other) > len(best) and set(_WORDS.findall(name)) < set(_WORDS.findall(other))
-        if longer and name.isascii() and names.get(name, names[other]) == names[other] and other in text:
+        alike = names[other] == "person" or names.get(name) == names[other]
+        if longer and alike and name.isascii() and other in text:
             best = other
     return best if best in text else name

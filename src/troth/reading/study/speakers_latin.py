@@ -19,7 +19,7 @@ _SAY_EN = (
 )
 _SAY_DE = r"(?:sagte|sagt|erklärte|erklärt|betonte|betont|versprach|verspricht|versicherte|teilte|schrieb|schreibt|räumte|gab|kündigte|kündigt|meinte|ergänzte|behauptet|berichtet|bestätigte|fordert|schätzt)"
 _PLAN_EN = r"(?:plans?|intends?|aims?|wants?|will|expects?|hopes?|is (?:planning|going|set|due|to)|pledges?|promises?|commits?|guarantees?|has (?:pledged|promised|committed)|launched|launches|unveiled|opened)"
-_PLAN_DE = r"(?:plant|will|wird|möchte|hofft|beabsichtigt|verspricht|garantiert|erwartet|rechnet|eröffnet|startet|verzichtet|soll)"
+_PLAN_DE = r"(?:plant|will|wird|möchte|hofft|beabsichtigt|verspricht|garantiert|erwartet|rechnet|eröffnet|startet|verzichtet|soll|ha(?:t|tte) (?:\w+ )?(?:zugesagt|versprochen|angekündigt))"
 _PRONOUNS = {
     "he": "person", "she": "person", "it": "organisation", "they": "organisation", "the company": "organisation", "the group": "organisation",
     "the brand": "organisation", "the firm": "organisation", "the carmaker": "organisation", "er": "person", "sie": "any",
@@ -66,7 +66,13 @@ _DE = (
         re.compile(rf"{_WHO} (?P<verb>{_SAY_DE})(?P<tail>(?:[^,:.;]{{0,40}})?[,:]\s*(?:dass )?[„“\"»]?)"),
         "before",
     ),
-    (re.compile(rf"\b(?P<verb>sagte|kündigte|sicherte|stellte) {_WHO}\b[^.;!?]* (?:zu|an|in Aussicht)\.?$"), "act"),
+    (
+        re.compile(
+            rf"\b(?P<verb>sagte|kündigte|sicherte|stellte) {_WHO}\b[^.;!?]* (?:zu|an|in Aussicht)\.?$"
+        ),
+        "act",
+    ),
+    (re.compile(rf"\b(?P<verb>wollte|will|plant|verspricht|garantiert|wird|soll) {_WHO}\b"), "inverted"),
     (re.compile(rf"(?:[Ll]aut|[Nn]ach Angaben (?:von|der|des)) {_WHO}"), "according"),
     (re.compile(rf", so {_WHO}[.,]?"), "after"),
     (re.compile(rf"(?:^|[;,] ){_WHO} (?P<verb>{_PLAN_DE})\b"), "act"),
@@ -108,12 +114,21 @@ def _made(
         return Attribution(
             None, None, None, False, begin, stop, pronoun=pronoun, act=shape == "act", commits=commits
         )
+    if shape == "inverted" and who not in known:
+        return None  # every German noun could stand there
     named = _subject(passage, found, shape, known) or _name(who, found.start("who"), lang, known, passage)
     if named is None:
         return None
     name, at, person = named
     return Attribution(
-        name, start + at, start + at + len(name), person, begin, stop, act=shape == "act", commits=commits
+        name,
+        start + at,
+        start + at + len(name),
+        person,
+        begin,
+        stop,
+        act=shape in ("act", "inverted"),
+        commits=commits,
     )
 
 
@@ -138,7 +153,7 @@ def _subject(
 def _name(who: str, at: int, lang: str, known: frozenset[str], passage: str) -> tuple[str, int, bool] | None:
     """The name proper: titles and articles in front of it are left out."""
     words = who.split(" ")
-    while words and words[0] in _NOT_NAMES:
+    while words and words[0] in _NOT_NAMES and who not in known:
         at += len(words[0]) + 1
         words = words[1:]
     if not words:

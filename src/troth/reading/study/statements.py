@@ -24,7 +24,7 @@ from troth.reading.study.kinds import (
     specificity_of,
 )
 from troth.reading.study.lexicon import cues
-from troth.reading.study.names import Names
+from troth.reading.study.names import NameHit, Names
 from troth.reading.study.speakers import Cast, attribute, fullest
 from troth.reading.study.turns import Turn, Turns, find_turns
 
@@ -187,7 +187,7 @@ def _promises(
         pledged = None
         if hedged and (i > 0 or not part.features.deadline):
             break  # what follows is expected or hoped, not promised
-        if part.kind.name == "promise" and _stands_alone(reading.text, part):
+        if part.kind.name == "promise" and _stands_alone(part):
             out.append(part)
     return out
 
@@ -195,7 +195,7 @@ def _promises(
 _PLEDGE = Attribution(None, None, None, False, 0, 0, commits=True)
 
 
-def _stands_alone(text: str, part: _Judged) -> bool:
+def _stands_alone(part: _Judged) -> bool:
     """A clause that promises for sure, or says more than when."""
     if part.kind.confidence >= SURE:
         return True
@@ -250,7 +250,9 @@ def _judge(
 
 _MEANT = ("question", "forecast", "aspiration")
 """Kinds that stay what they are also behind a verb that commits."""
-_WOULD = re.compile(r"(?:it|he|she|they|the company|[A-Z]\w+) would (?!have|like|rather|be (?:nice|good|better))\w+")
+_WOULD = re.compile(
+    r"(?:it|he|she|they|the company|[A-Z]\w+) would (?!have|like|rather|be (?:nice|good|better))\w+"
+)
 """Promises told in the past tense: he said he would …"""
 
 
@@ -290,11 +292,32 @@ def _speaker(
         if names.is_thing(names.entity_of(told.name)):
             return None
         return fullest(told.name, known, text), told.start, told.end
-    if told and told.pronoun == "organisation" and (house := names.house(text[:start])):
-        return house.text, house.start, house.end
+    if told and (meant := _meant(reading, told, start)):
+        return meant.text, meant.start, meant.end
     if turn is not None:
         return fullest(turn.who, known, text), turn.start, turn.label_end
     return (reading.turns.lead, None, None) if reading.turns.lead else None
+
+
+def _meant(reading: _Reading, told: Attribution, start: int) -> NameHit | None:
+    """Whom a pronoun means that nobody named before: the last one of the brand book."""
+    head = reading.text[max(0, start - _BACK) : start]
+    names = reading.names
+    if told.pronoun == "person":
+        found = names.person(head)
+    elif told.pronoun == "organisation" or told.commits:
+        found = names.house(head)
+    else:
+        return None
+    return (
+        replace(found, start=found.start + start - len(head), end=found.end + start - len(head))
+        if found
+        else None
+    )
+
+
+_BACK = 1500
+"""So far back a pronoun reaches."""
 
 
 def _made(reading: _Reading, part: _Judged, told: Attribution | None, turn: Turn | None) -> Statement:
@@ -302,7 +325,11 @@ def _made(reading: _Reading, part: _Judged, told: Attribution | None, turn: Turn
     name, begin, stop = _speaker(reading, told, turn, first) or (None, None, None)
     has_measure = bool(part.amounts)
     entities = tuple(dict.fromkeys(hit.entity for hit in reading.names.find(text[first:last])))
-    if not entities and kind.name in COMMITTING and (before := reading.names.find(text[:first])):
+    if (
+        not entities
+        and kind.name in COMMITTING
+        and (before := reading.names.find(text[max(0, first - _BACK) : first]))
+    ):
         entities = (before[-1].entity,)  # whom the sentences before are about
     return Statement(
         kind=kind.name,

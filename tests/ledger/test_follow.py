@@ -98,3 +98,52 @@ def test_a_later_sentence_of_the_same_article_settles_it(tmp_path: Path) -> None
     promise, found = proposed(shelve(tmp_path, [doc]))
     assert found == [("supports_kept", "到了11月24日,品牌如约启动众筹")]
     assert next(iter(queries.promise(promise).evidence.values()))["on"] == "2025-11-24"
+
+
+def late_promise(on: date, last: str) -> Doc:
+    quote = "we will open 30 shops in Lyon by the end of February"
+    told = {"due": due("2026-01-10", last), "amounts": [amount(30)], **LIND}
+    return Doc(f"Lind said {quote}.", on, [("promise", quote, told)], more={"voice": "own"})
+
+
+def test_past_due_with_nothing_found_is_a_finding_and_no_outcome(tmp_path: Path) -> None:
+    library = shelve(tmp_path, [late_promise(date(2026, 1, 10), "2026-02-27")])
+    promise = propose(library, BOOK).promise_ids[0]
+    assert follow_up(library, BOOK).quiet == 1
+    assert follow_up(library, BOOK).quiet == 0
+    state = queries.promise(promise)
+    finding = state.findings["silence:2026-02-27"]
+    assert (finding["as_of"], finding["last_mention"]) == ("2026-03-01", "2026-01-10")
+    assert "shops" in finding["query"]
+    assert state.outcome == "not_rated"
+
+
+def test_before_the_due_day_nothing_is_silent(tmp_path: Path) -> None:
+    propose(library := shelve(tmp_path, [late_promise(date(2026, 1, 10), "2026-03-01")]), BOOK)
+    assert follow_up(library, BOOK).quiet == 0
+
+
+def test_words_of_a_delay_break_the_silence(tmp_path: Path) -> None:
+    news = fact("The 30 shops in Lyon are delayed.", date(2026, 2, 20), amounts=[amount(30)])
+    propose(library := shelve(tmp_path, [late_promise(date(2026, 1, 10), "2026-02-27"), news]), BOOK)
+    assert follow_up(library, BOOK).quiet == 0
+
+
+def test_breaking_a_promise_not_to_act_contradicts_it(tmp_path: Path) -> None:
+    quote = "we will never cut the price of the lamp"
+    told = Doc(
+        f"Lind: {quote}.", date(2026, 1, 10), [("promise", quote, {"due": due(None, "2026-05-31"), **LIND})]
+    )
+    cut = fact("Brightfold cuts the price of the lamp by 20 euros.", date(2026, 2, 20))
+    _, found = proposed(shelve(tmp_path, [told, cut]))
+    assert found == [("contradicted", cut.text)]
+
+
+def test_less_of_the_same_thing_is_a_part(tmp_path: Path) -> None:
+    part = fact("12 shops have opened so far.", date(2026, 4, 20), amounts=[amount(12, "shops")])
+    quote = "We will open 20 shops by June"
+    told = {"due": due("2026-01-10", "2026-06-30"), "amounts": [amount(20, "shops")], **LIND}
+    _, found = proposed(
+        shelve(tmp_path, [Doc(f"{quote}.", date(2026, 1, 10), [("promise", quote, told)]), part])
+    )
+    assert found == [("supports_part", part.text)]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
 import numpy as np
+from django.db import transaction
 
 from troth.brandbook import BrandBook
 from troth.ledger import moment
+from troth.ledger.acting import write
 from troth.ledger.evidence import Find, finds
 from troth.ledger.evidence_actions import note_silence, propose_evidence
 from troth.ledger.models import Promise
@@ -21,15 +24,16 @@ from troth.ledger.passages import (
     said_passages,
     sentence_passages,
 )  # fmt: skip
-from troth.ledger.people import READER, Actor
+from troth.ledger.people import READER, Actor, permit
 from troth.ledger.projection import states_of
 from troth.ledger.propose import vectors_of
+from troth.ledger.silence import quiet
 from troth.ledger.state import PromiseState
 from troth.ledger.states import OPEN_OUTCOMES
 from troth.ledger.terms import Rarity, queries
 from troth.ledger.vectors import Vectors
 from troth.ledger.weighing import tells, told_words
-from troth.ledger.writing import MAIN
+from troth.ledger.writing import MAIN, Draft, lock
 
 HITS = 12
 """Documents taken from one full-text query."""
@@ -41,11 +45,12 @@ AGAIN_AFTER = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class FollowReport:
-    """What a round did: promises followed, passages proposed, silences recorded."""
+    """What a round did: promises followed, passages proposed, silences recorded, findings of silence."""
 
     followed: int
     proposed: int
     silent: int
+    quiet: int = 0
 
 
 def follow_up(
@@ -62,21 +67,33 @@ def follow_up(
     encoder = vectors or vectors_of(library)
     watch = Watch(library, book, encoder)
     states = list(_open(ledger, only))
-    proposed = silent = 0
+    today, proposed, silent = moment.today(), 0, 0
+    drafts: list[Draft] = []
     for done, state in enumerate(states, 1):
         found, searched = watch.look(state)
+        query = " | ".join(watch.queries(state))
         fresh = [f.payload(state.promise_id) for f in found]
         fresh = [payload for payload in fresh if payload["key"] not in state.evidence]
         if fresh:
             proposed += len(fresh)
             propose_evidence(state.promise_id, fresh, actor, ledger=ledger)
-        elif not found and _worth_noting(state, moment.today()):
+        elif not found and _worth_noting(state, today):
             silent += 1
-            query = " | ".join(watch.queries(state))
             note_silence(state.promise_id, query, searched, actor, ledger=ledger)
+        finding = quiet(state, found, query, searched, today)
+        if finding and finding["key"] not in state.findings:
+            drafts.append(Draft(state.promise_id, "found", {"on": today.isoformat(), **finding}))
         if progress is not None:
             progress(done, len(states))
-    return FollowReport(len(states), proposed, silent)
+    _note_findings(drafts, actor, ledger)
+    return FollowReport(len(states), proposed, silent, len(drafts))
+
+
+def _note_findings(drafts: list[Draft], actor: Actor, ledger: str) -> None:
+    permit(actor, "find")
+    if drafts:
+        with transaction.atomic():
+            write(lock(ledger), drafts, actor, uuid.uuid4().hex, {"ledger": ledger})
 
 
 def _open(ledger: str, only: Iterable[str] | None) -> Iterator[PromiseState]:

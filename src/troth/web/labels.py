@@ -109,6 +109,7 @@ FINDINGS: Words = {
     "smallprint": _("Small print contradicts"),
     "sum": _("Sum is wrong"),
     "page_edited": _("Page was edited"),
+    "silence": _("Nothing heard since the due day"),
     "page_vanished": _("Page is gone"),
 }
 PERIODS: Words = {

@@ -106,7 +106,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start, end, moved = start + 1, end - 1, True
         elif text[end - 1] in "”」』" and not any(mark in text[start : end - 1] for mark in "“「『„"):
             end, moved = end - 1, True
-        elif (text[start] == '"' and '"' not in text[start + 1 : end]) or (text[start] in "“「『„" and not any(mark in text[start + 1 : end] for mark in "”」』“")):
+        elif (text[start] == '"' and '"' not in text[start + 1 : end]) or (
+            text[start] in "“「『„" and not any(mark in text[start + 1 : end] for mark in "”」』“")
+        ):
             start, moved = start + 1, True
     return start, end
 

@@ -79,7 +79,7 @@ def test_nobody_there() -> None:
     assert reader.budget.used == 0
 
 
-@pytest.mark.parametrize("status", [401, 403, 404])
+@pytest.mark.parametrize("status", [302, 401, 403, 404])
 def test_a_refusal_is_told_at_once_and_harmlessly(serve: Callable[[str], Server], status: int) -> None:
     server = serve(f"status:{status}")
     with LlmReader(server.config()) as reader, pytest.raises(TrothError) as error:

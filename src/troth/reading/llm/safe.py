@@ -61,7 +61,7 @@ _SIGNS = re.compile(
     |\b(?:new|previous|prior|hidden)\W+(?:\w+\W+)?(?:instructions|prompt|directive)\b|\bcall\W+(?:the\W+)?(?:tool|function)\b
     # shapes: parts of an answer, marks of chat templates
     |"\s*(?:documents|statements|speaker_sentence|polarity|role|tool_calls)\s*"\s*:
-    |[<‹]\s*\|?/?(?:im_|endof|begin.of|start.of|system>|user>|assistant>|think>|sys>)|\[/?INST\]|<{2,}\s*/?SYS|<[|｜]
+    |[<‹]\s*\|?/?(?:im_|endof|begin.of|start.of|system>|user>|assistant>|think>|sys>)|\[/?INST\]|<<\s?/?SYS|<[|｜]
     # Chinese
     |(?:忽略|无视|忘记|忘掉|不要理会|绕过).{0,10}(?:指令|指示|提示|要求|规则|设定|上面|上文|以上|之前的)
     |系统(?:消息|提示词|指令)|开发者模式|提示词|你(?:现在|从现在起)(?:是|扮演)|你是(?:没有|一个不受)|从现在起.{0,12}(?:输出|回答)
@@ -83,7 +83,7 @@ def suspicious(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Compatibility forms folded, so that full-width or styled letters hide no word."""
-    return unicodedata.normalize("NFKC", text[:200_000])
+    return unicodedata.normalize("NFKC", text)
 
 
 def shown(text: str, most: int = 160) -> str:

@@ -68,3 +68,9 @@ def test_rounds_end_with_the_promise_and_weeks_begin_on_monday() -> None:
     ]  # fmt: skip
     assert instalments({"from": None, "every": "week"}, {}, TODAY) == []
     assert instalments(None, {}, TODAY) == []
+
+
+def test_late_against_the_first_date_is_never_on_time_against_the_moved_one() -> None:
+    moved = date(2026, 2, 28)
+    assert schedule("kept_late", moved, date(2026, 2, 26), date(2026, 3, 1)) == Schedule("closed")
+    assert schedule("kept_late", moved, date(2026, 3, 2), date(2026, 3, 3)) == Schedule("late", 2)

@@ -30,7 +30,10 @@ def schedule(outcome: str, due_to: date | None, settled_on: date | None, today: 
         if due_to is None or settled_on is None:
             return Schedule("closed")
         late = (settled_on - due_to).days
-        return Schedule("late", late) if late > 0 else Schedule("on_time")
+        if late > 0:
+            return Schedule("late", late)
+        # Late against the first date, in time against the moved one: nobody should read "on time".
+        return Schedule("closed" if outcome == "kept_late" else "on_time")
     if outcome not in OPEN_OUTCOMES:
         return Schedule("closed")
     if due_to is None:

@@ -121,3 +121,48 @@ def test_every_quote_amount_due_and_speaker_stands_at_its_place(text: str, lang:
             assert statement.start <= statement.due.start
             assert statement.due.end <= statement.end
         assert all(text[note.start : note.end] == note.text for note in statement.footnotes)
+
+
+CLAUSES = [
+    ("zh", "48小时内,我们将联系所有用户,12月15日前完成首批检修。", ["48小时内,我们将联系所有用户", "12月15日前完成首批检修"]),
+    ("zh", "我在这里承诺:茶炉三年免费保修。", ["茶炉三年免费保修"]),
+    ("zh", "厂房已经封顶,2026年我们要交付1万台。", ["2026年我们要交付1万台"]),
+    ("zh", "11月30日前全渠道到货,买不到来找我。", ["11月30日前全渠道到货"]),
+    ("zh", "给大家透个底:明年三月会上新,并将在六月底前送到门店。", ["明年三月会上新", "将在六月底前送到门店"]),
+    ("en", "We will open ten shops by June, and there will be tea in every one.", ["We will open ten shops by June", "there will be tea in every one"]),
+    ("en", "“We will never again raise prices,” she said.", ["We will never again raise prices"]),
+    ("en", "Alder plans to open ten shops in 2026, founder Mara Lind said on Tuesday.", ["Alder plans to open ten shops in 2026"]),
+    ("en", "Alder said on 17 March that it would refund every pot within 48 hours.", ["it would refund every pot within 48 hours"]),
+    ("de", "Zehn Läden und fünf Werkstätten sagte Alder zu.", ["Zehn Läden und fünf Werkstätten sagte Alder zu"]),
+    ("de", "Die ersten Kannen versenden wir in KW 50.", ["Die ersten Kannen versenden wir in KW 50"]),
+    ("de", "Note 4,3. Bis Mitte Dezember beheben wir den Fehler.", ["Bis Mitte Dezember beheben wir den Fehler"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "quotes"), CLAUSES)
+def test_a_promise_is_quoted_by_its_clause(lang: str, text: str, quotes: list[str]) -> None:
+    promises = [statement for statement in _read(text, lang) if statement.kind == "promise"]
+    assert [promise.quote for promise in promises] == quotes
+
+
+TOLD = [
+    ("zh", "11月19日晚,星河汽车发布说明,承认配件为装饰件。"), ("zh", "四月没有开,是我们失约。"),
+    ("zh", "说到做到:茶炉今起全渠道到货。"), ("zh", "按照全年12万台目标计算,平均每月需要交付1万台以上。"),
+    ("zh", "梳理发布会上的七项承诺与四个星号"), ("zh", "春天适合煮一壶茶"), ("zh", "说好春节前绝不降价,结果提前降了。"),
+    ("en", "A word from the founder on 9 March and a council on 5 March."), ("en", "The kettle boils in 3 minutes."),
+    ("en", "The kettle is available from 49 euros."), ("en", "So ask me again next year."),
+    ("de", "Mit 26 Tagen Verspätung hat Alder am Donnerstag die ersten Kannen übergeben."),
+    ("de", "Am Samstag begann Alder mit dem Umbau."), ("de", "Das hat Alder am Dienstag selbst gemeldet."),
+    ("de", "Das Update ist da, drei Wochen später als versprochen."), ("de", "Sechs fehlen noch bis Silvester."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), TOLD)
+def test_what_is_told_is_not_promised_and_never_due(lang: str, text: str) -> None:
+    assert [(s.kind, s.quote) for s in _read(text, lang) if s.kind == "promise" or s.due] == []
+
+
+def test_aims_and_rates_are_no_promises() -> None:
+    (aim,) = _read("We aim to be the kindest tea shop by 2035.", "en")
+    (rate,) = _read("At that pace it would finish in the middle of 2028.", "en")
+    assert (aim.kind, rate.kind) == ("aspiration", "forecast")

@@ -18,6 +18,7 @@ from django.db import transaction
 
 from troth.brandbook import BrandBook
 from troth.ledger.acting import write
+from troth.ledger.apart import apart
 from troth.ledger.grouping import Group, Item, best_group, dues_agree, former_days, item_of
 from troth.ledger.models import Appearance, Promise
 from troth.ledger.people import READER, Actor, permit
@@ -61,9 +62,10 @@ def propose(
     """Propose what the library's promises say that the ledger does not yet hold. Idempotent."""
     permit(actor, "propose")
     found = [
-        said
+        part
         for said in statements(library, ("promise",))
         if said.confidence >= LEAST_CONFIDENCE and answers_for(said, book) is not None
+        for part in apart(said)
     ]
     encoder = vectors or vectors_of(library)
     fresh = _unknown(found, ledger)

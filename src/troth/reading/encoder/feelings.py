@@ -17,7 +17,7 @@ from troth.reading.skim.mentions import fold
 Floats = npt.NDArray[np.float32]
 CLASSES = ("negative", "neutral", "positive")
 SHARE = 0.35
-"""Weight of the n-gram model in the geometric mean; chosen on dev."""
+"""Weight of the n-gram model in the geometric mean; set by hand."""
 _BREAKS = "，,。；;！!？?\n~～"
 _TURNS = (
     " but ", " however ", " although ", " though ", " while ", " aber ", " jedoch ", " allerdings ",

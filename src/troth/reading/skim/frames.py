@@ -13,7 +13,7 @@ from troth.reading.skim import heads
 from troth.reading.skim.sentences import split
 
 SURE = 0.45
-"""Below this chance a layer or stance is "unsure" (null); chosen on the dev part of the gold set."""
+"""Below this chance a layer or stance is "unsure" (null); set by hand, not yet calibrated."""
 
 
 def _choose(chances: heads.Floats, classes: tuple[str, ...]) -> tuple[pa.Array, heads.Floats]:

@@ -1,18 +1,15 @@
 """Stretches of a batch in which a date or an amount may stand, handed to the grammars as one text.
 
 The grammars cost some ten times what the rest of the skim costs, so they see only clauses that hold a
-digit or a word of `lexicon/moments.tsv`; neighbouring clauses stay together ("September 17, 2025").
+digit or a word of `skim.evidence`; neighbouring clauses stay together ("September 17, 2025").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Generic, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 from numba import njit
 
 from troth.reading.grammar.amounts import AmountHit, find_amounts
@@ -21,13 +18,12 @@ from troth.reading.grammar.resolve import Reading
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
 from troth.reading.skim import language
-from troth.reading.skim.chars import DIGIT, LATIN, LIMIT
+from troth.reading.skim.chars import DIGIT, LATIN
 from troth.reading.skim.clauses import clauses
-from troth.reading.skim.hashes import Table, find, start, step, table
+from troth.reading.skim.evidence import DE, EN, LONGEST, SALT, ZH, evidence
+from troth.reading.skim.hashes import find, start, step
 
 T = TypeVar("T")
-_STEM = 1
-"""Value of a word that stands for everything that begins with it."""
 
 
 @dataclass(frozen=True)
@@ -46,44 +42,34 @@ class Stretches:
         return self.doc[number], self.there[number] + starts - self.here[number]
 
 
-@cache
-def _triggers() -> tuple[npt.NDArray[np.bool_], Table]:
-    """Characters, and words with their kind, that may begin a date or an amount."""
-    marks = np.zeros(LIMIT + 1, dtype=np.bool_)
-    words: dict[str, int] = {}
-    source = resources.files("troth.reading.lexicon").joinpath("moments.tsv")
-    for line in source.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        lang, listed = line.split("\t")
-        for word in listed.split():
-            if lang == "zh":
-                marks[ord(word)] = True
-            else:
-                words[word.rstrip("*")] = _STEM if word.endswith("*") else 0
-    return marks, table(words, salt=7)
-
-
 @njit(cache=True)
-def _triggered(codes, classes, marks, keys, values, starts, ends, out):  # type: ignore[no-untyped-def]
+def _triggered(codes, classes, keys, values, starts, ends, bits, out):  # type: ignore[no-untyped-def]
+    """Mark the clauses that hold a digit or a word that is evidence in the clause's language."""
     for clause in range(len(starts)):
-        place, end = starts[clause], ends[clause]
-        while place < end and not out[clause]:
+        place, end, bit = starts[clause], ends[clause], bits[clause]
+        while place < end and bit and not out[clause]:
             kind = classes[place]
-            if kind == DIGIT or (kind != LATIN and codes[place] < len(marks) and marks[codes[place]]):
+            state = start(SALT)
+            if kind == DIGIT:
                 out[clause] = True
             elif kind == LATIN:
-                state = start(7)
                 while place < end and classes[place] == LATIN:
                     state = step(state, codes[place])
-                    found = find(keys, values, state)
-                    last = place + 1 >= end or classes[place + 1] != LATIN
-                    if found == 1 or (found == 0 and last):
-                        out[clause] = True
                     place += 1
+                found = find(keys, values, state)
+                out[clause] = found > 0 and (found & bit) != 0
                 continue
+            elif bit == ZH and codes[place] > 0x80:
+                for at in range(place, min(place + LONGEST, end)):
+                    state = step(state, codes[at])
+                    if find(keys, values, state) > 0:
+                        out[clause] = True
+                        break
             place += 1
     return 0
+
+
+_BITS = np.array([ZH, EN, DE] + [0] * (len(language.CODES) - 3), dtype=np.int64)
 
 
 def stretches(layers: Layers) -> list[Stretches]:
@@ -92,9 +78,9 @@ def stretches(layers: Layers) -> list[Stretches]:
     def made() -> list[Stretches]:
         joined, pieces = layers.joined, clauses(layers)
         lang, _ = language.detect(layers)
-        marks, words = _triggers()
         hit = np.zeros(len(pieces), dtype=np.bool_)
-        _triggered(joined.folded_codes, joined.classes, marks, *words, pieces.start, pieces.end, hit)
+        bits = _BITS[lang[pieces.doc]]
+        _triggered(joined.folded_codes, joined.classes, *evidence(), pieces.start, pieces.end, bits, hit)
         # A clause belongs to the stretch before when both are hit and no sentence ends between them.
         rows = np.flatnonzero(hit)
         same = np.zeros(len(rows), dtype=np.bool_)

@@ -16,18 +16,20 @@ from troth.ledger.relations import Relation
 from troth.ledger.state import PromiseState
 from troth.ledger.terms import Rarity
 from troth.ledger.vectors import Matrix, Vectors
-from troth.ledger.weighing import Names, aim_of, judge, speaks, standing
+from troth.ledger.weighing import TURNS, Names, aim_of, judge, speaks, standing
 from troth.words import content_id
 
 BEST = 5
 """Proposals a promise at most in one run."""
 SPEAKS_OF = 0.30
 """How surely a passage must speak of the promise, whatever else speaks for it."""
+PLAIN = 0.75
+"""From here on it plainly speaks of the promise, and the same words once more add nothing."""
 ENOUGH = 0.44
 SURE, FAR_BELOW = 0.85, 0.30
 """A passage that scores so much less than the best one (or than a sure one) is left out."""
-AGAIN = 0.08
-"""Taken off for each better find that tells the same relation, so that a delay and its end both show."""
+AGAIN = 0.12
+"""Taken off for each better find that tells the same turn for the worse: a delay and its end both show."""
 ALIKE = 0.86
 """Cosine from which two passages are the same news."""
 MEANING_FLOOR = 0.05
@@ -101,7 +103,7 @@ def finds(
         spoken = speaks(aim, passage, meaning, shared)
         if spoken < SPEAKS_OF:
             continue
-        value = spoken + standing(aim, passage, told, names)
+        value = min(spoken, PLAIN) + standing(aim, passage, told, names)
         if value >= ENOUGH:
             found.append(Find(passage, told, value, row))
     return _best(sorted(found, key=lambda f: -f.score)[:PLAUSIBLE], matrix)
@@ -112,7 +114,7 @@ def _best(found: list[Find], matrix: Matrix) -> list[Find]:
     kept: list[Find] = []
     left = list(found)
     while left and len(kept) < BEST:
-        told = Counter(k.relation.name for k in kept)
+        told = Counter(k.relation.name for k in kept if k.relation.name in TURNS)
         best = max(left, key=lambda f: f.score - AGAIN * told[f.relation.name])
         if kept and best.score < min(kept[0].score, SURE) - FAR_BELOW:
             break

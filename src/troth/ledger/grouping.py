@@ -32,6 +32,7 @@ WINDOW = 14
 """Dues of at most so many days agree when they overlap."""
 PRODUCT_SAME, PRODUCT_OTHER = 0.06, -0.50
 HOUSE_OTHER = -0.30
+DEED_OTHER = -0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Item:
     house: str
     former: frozenset[str] = frozenset()
     """Days that the words name as left behind ("from the end of January to …")."""
+    deeds: frozenset[str] = frozenset()
+    """What is to be done (deliver, open, refund …)."""
 
 
 @dataclass(slots=True)
@@ -62,13 +65,14 @@ def item_of(
     products: Sequence[str],
     house: str,
     former: frozenset[str] = frozenset(),
+    promised: frozenset[str] = frozenset(),
 ) -> Item:
     """An Item from the fields of a statement or an appearance."""
     counted = tuple(
         (round(float(a["value"]), 6), a.get("value_to"), a.get("unit")) for a in amounts if a.get("value")
     )
     days = (due.get("from"), due.get("to")) if due and (due.get("from") or due.get("to")) else None
-    return Item(counted, days, frozenset(products), house, former)
+    return Item(counted, days, frozenset(products), house, former, promised)
 
 
 def adjustment(one: Item, other: Item) -> float:
@@ -85,6 +89,8 @@ def adjustment(one: Item, other: Item) -> float:
             total += DUE_SAME if dues_agree(one.due, other.due) else DUE_OTHER
     if one.products and other.products:
         total += PRODUCT_SAME if one.products & other.products else PRODUCT_OTHER
+    if one.deeds and other.deeds and not one.deeds & other.deeds:
+        total += DEED_OTHER
     if one.house and other.house and not _related(one.house, other.house):
         total += HOUSE_OTHER
     return total

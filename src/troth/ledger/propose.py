@@ -19,6 +19,7 @@ from django.db import transaction
 from troth.brandbook import BrandBook
 from troth.ledger.acting import write
 from troth.ledger.apart import apart
+from troth.ledger.deeds import deeds
 from troth.ledger.grouping import Group, Item, best_group, dues_agree, former_days, item_of
 from troth.ledger.models import Appearance, Promise
 from troth.ledger.people import READER, Actor, permit
@@ -137,6 +138,7 @@ class Board:
                 read.get("amounts", state.amounts), read.get("due", state.due),
                 [state.line] if state.line else [], self._path(state.entity),
                 _former(appearance, state),
+                deeds(appearance.get("quote", ""), appearance.get("lang") or "").named,
             )  # fmt: skip
             self._add(group, len(self.groups) - 1, item)
             quotes.append(appearance.get("quote", ""))
@@ -157,8 +159,8 @@ class Board:
         """Join a statement to its promise or open a new one."""
         vector = self.vectors.encode([said.quote])[0]
         house, line = answers_for(said, self.book) or "", product_line(said, self.book)
-        former = former_days(said.quote, said.lang, said.on)
-        item = item_of(said.amounts, said.due, [line] if line else [], self._path(house), former)
+        former, named = former_days(said.quote, said.lang, said.on), deeds(said.quote, said.lang).named
+        item = item_of(said.amounts, said.due, [line] if line else [], self._path(house), former, named)
         found = best_group(vector, item, self.groups, self.owners, self.matrix[: len(self.owners)])
         if found is None:
             self._open(said, house, line)

@@ -51,6 +51,8 @@ def add(
         for report in found:
             reports.append(report)
             step(len(reports))
+    # Here rather than at the first search, which would wait for it.
+    opened.library.index.catch_up(opened.library.connect())
     _show(reports, as_json)
     ctx.exit(_exit_code(reports))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -96,14 +95,13 @@ def _count(library: Library) -> int:
     return int(library.sql("SELECT count(*) AS n FROM documents")["n"][0].as_py())
 
 
-def _texts(library: Library) -> Iterator[pa.RecordBatch]:
-    query = "SELECT doc_id, doc_version, text FROM documents ORDER BY published_at NULLS LAST, doc_id"
-    yield from library.connect().sql(query).to_arrow_reader(10_000)
-
-
 def _sketch_all(library: Library) -> Clusters:
-    """Sketches of all current documents, the earliest published first."""
-    clusters = Clusters()
-    for rows in _texts(library):
+    """Sketches of all current documents, the earliest published first; texts are not sorted but streamed."""
+    clusters, moments = Clusters(), [pa.array([], pa.int64())]
+    query = "SELECT doc_id, doc_version, text, epoch_us(published_at) AS moment FROM documents"
+    for rows in library.connect().sql(query).to_arrow_reader(10_000):
         clusters.add(sketched(rows, Joined.of(rows.column("text"))))
+        # Copied: a column of the reader's holds its whole batch, texts and all.
+        moments.append(rows.column("moment").take(pa.array(range(rows.num_rows), pa.int64())))
+    clusters.order(pa.chunked_array(moments))
     return clusters

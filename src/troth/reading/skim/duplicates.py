@@ -7,13 +7,15 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from numba import njit
 
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
-from troth.reading.skim.sketch import PARTS, SHORTEST
+from troth.reading.skim.sketch import PARTS, SHORTEST, SKETCHES
 from troth.words.schemas import DUPLICATES
 
+Sketched = npt.NDArray[np.uint16]
 BANDS = 16
 """Bands of four components: pairs at similarity .8 meet with chance .9998, at .7 .988, at .4 .34."""
 ALIKE = 0.7
@@ -38,17 +40,17 @@ def _agree(sketches, one, other):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _link(order, keys, sketches, parent, alike):  # type: ignore[no-untyped-def]
+def _link(order, keys, heads, sketches, parent, alike):  # type: ignore[no-untyped-def]
     """Join neighbours of equal band key when their whole sketches agree with the group's first or last."""
     first = 0
     for at in range(1, len(order)):
         if keys[order[at]] != keys[order[first]]:
             first = at
             continue
-        item = order[at]
-        for back in (first, at - 1):
-            one, two = _root(parent, order[back]), _root(parent, item)
-            if one != two and _agree(sketches, order[back], item) >= alike:
+        item = heads[order[at]]
+        for back in (heads[order[first]], heads[order[at - 1]]):
+            one, two = _root(parent, back), _root(parent, item)
+            if one != two and _agree(sketches, back, item) >= alike:
                 parent[max(one, two)] = min(one, two)
     return 0
 
@@ -61,56 +63,100 @@ def _flatten(parent):  # type: ignore[no-untyped-def]
 
 
 class Clusters:
-    """Collects sketches of any number of batches, about 160 bytes a document, and groups them at the end."""
+    """Collects sketches of any number of batches, about 190 bytes a document, and groups them at the end."""
 
     def __init__(self) -> None:
-        self._batches: list[pa.RecordBatch] = []
+        self._columns: dict[str, list[pa.Array]] = {name: [] for name in SKETCHES.names}
+        self._rank: Ints | None = None
 
     def add(self, sketches: pa.RecordBatch) -> None:
         """Take the sketches of one batch, in the order in which documents shall count as first."""
-        self._batches.append(sketches)
+        for name, column in zip(sketches.schema.names, sketches.columns, strict=True):
+            self._columns[name].append(column)
+
+    def order(self, moments: pa.ChunkedArray) -> None:
+        """Let the earliest count as first, of the same moment the least id; `moments` has one a document."""
+        keys = pa.table({"moment": moments, "id": self._whole("doc_id")})
+        index = pc.sort_indices(keys, [("moment", "ascending"), ("id", "ascending")])
+        for name in self._columns.keys() - {"sketch"}:
+            self._columns[name] = [self._whole(name).take(index)]
+        self._rank = np.empty(len(index), dtype=np.int64)
+        self._rank[index.to_numpy()] = np.arange(len(index))
 
     def rows(self, name: str, version: str) -> pa.RecordBatch:
-        """One row for every document that has a duplicate, schema DUPLICATES."""
-        stored = pa.Table.from_batches(self._batches).combine_chunks() if self._batches else None
-        if stored is None or stored.num_rows == 0:
+        """One row for every document that has a duplicate, schema DUPLICATES. Lets go of the sketches."""
+        if not any(len(column) for column in self._columns["doc_id"]):
             return pa.RecordBatch.from_arrays([pa.array([], f.type) for f in DUPLICATES], schema=DUPLICATES)
-        parent, sketches, exact = _grouped(stored)
+        exact, letters = self._whole("exact").to_numpy(), self._whole("letters").to_numpy()
+        sketches = self._sketches(len(exact))
+        parent = _grouped(exact, letters, sketches)
         counts = np.bincount(parent, minlength=len(parent))
         members = np.flatnonzero(counts[parent] > 1)
         firsts = parent[members]
-        alike = (sketches[members] == sketches[firsts]).mean(axis=1)
-        alike = np.where(exact[members] == exact[firsts], 1.0, np.minimum(alike, 0.999))
-        ids = stored.column("doc_id").chunk(0)
-        index = pa.array(members)
+        same = exact[members] == exact[firsts]
+        alike = np.where(same, 1.0, np.minimum(_similar(sketches, members, firsts), 0.999))
+        ids, index = self._whole("doc_id"), pa.array(members)
         arrays = [
-            ids.take(index), stored.column("doc_version").chunk(0).take(index), ids.take(pa.array(firsts)),
+            ids.take(index), self._whole("doc_version").take(index), ids.take(pa.array(firsts)),
             pa.array(alike.astype(np.float32)), pa.array(members == firsts),
             pa.repeat(name, len(members)), pa.repeat(version, len(members)),
         ]  # fmt: skip
         return pa.RecordBatch.from_arrays(arrays, schema=DUPLICATES)
 
+    def _whole(self, name: str) -> pa.Array:
+        """A column in one piece; column by column, so that only one stands in memory twice."""
+        whole = pa.concat_arrays(self._columns[name])
+        self._columns[name] = [whole]
+        return whole
 
-def _grouped(stored: pa.Table) -> tuple[Ints, npt.NDArray[np.uint16], npt.NDArray[np.uint64]]:
-    """The first member of each document's cluster, with sketches and exact hashes."""
-    exact = stored.column("exact").to_numpy()
-    letters = stored.column("letters").to_numpy()
-    raw = stored.column("sketch").chunk(0)
-    flat = np.frombuffer(raw.buffers()[1], dtype=np.uint16)[raw.offset * PARTS :]
-    sketches = flat[: len(exact) * PARTS].reshape(-1, PARTS)
-    _, first, inverse = np.unique(exact, return_index=True, return_inverse=True)
-    parent = first[inverse].astype(np.int64)
+    def _sketches(self, count: int) -> Sketched:
+        """All sketches in order; each batch is let go as soon as it is copied."""
+        out, at = np.empty((count, PARTS), dtype=np.uint16), 0
+        batches = self._columns["sketch"]
+        while batches:
+            raw = batches.pop(0)
+            flat = np.frombuffer(raw.buffers()[1], dtype=np.uint16).reshape(-1, PARTS)
+            rows = slice(at, at + len(raw))
+            out[rows if self._rank is None else self._rank[rows]] = flat[raw.offset : raw.offset + len(raw)]
+            at += len(raw)
+        return out
+
+
+STEP = 50_000
+"""Members compared at a time."""
+
+
+def _similar(sketches: Sketched, members: Ints, firsts: Ints) -> npt.NDArray[np.float64]:
+    """Share of equal components of each member and its first."""
+    out = np.empty(len(members))
+    for at in range(0, len(members), STEP):
+        rows = slice(at, at + STEP)
+        out[rows] = (sketches[members[rows]] == sketches[firsts[rows]]).mean(axis=1)
+    return out
+
+
+def _grouped(exact: npt.NDArray[np.uint64], letters: npt.NDArray[np.int32], sketches: Sketched) -> Ints:
+    """The first member of each document's cluster."""
+    parent = _firsts(exact)
     parent[letters == 0] = np.flatnonzero(letters == 0)
+    # Only one of equal texts is compared, where it stands: nothing is copied but one band at a time.
     heads = np.flatnonzero((parent == np.arange(len(parent))) & (letters >= SHORTEST))
-    wide = np.ascontiguousarray(sketches[heads]).view(np.uint64)
-    below = np.arange(len(heads))
-    chosen = np.ascontiguousarray(sketches[heads])
+    wide = sketches.view(np.uint64)
     for band in range(BANDS):
-        keys = np.ascontiguousarray(wide[:, band])
-        _link(np.argsort(keys, kind="stable"), keys, chosen, below, ALIKE)
-    _flatten(below)
-    parent[heads] = heads[below]
-    return parent[parent], sketches, exact
+        keys = wide[heads, band]
+        _link(np.argsort(keys, kind="stable"), keys, heads, sketches, parent, ALIKE)
+    _flatten(parent)
+    return parent
+
+
+def _firsts(exact: npt.NDArray[np.uint64]) -> Ints:
+    """The first row of equal hash, for each row."""
+    order = np.argsort(exact, kind="stable")
+    begins = np.flatnonzero(np.diff(exact[order]) != 0) + 1
+    sizes = np.diff(np.concatenate([[0], begins, [len(exact)]]))
+    parent = np.empty(len(exact), dtype=np.int64)
+    parent[order] = np.repeat(order[np.concatenate([[0], begins])], sizes)
+    return parent
 
 
 class Duplicates:

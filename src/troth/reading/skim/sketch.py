@@ -92,10 +92,10 @@ def sketched(keys: pa.RecordBatch, joined: Joined) -> pa.RecordBatch:
     stored = pa.FixedSizeBinaryArray.from_buffers(
         pa.binary(PARTS * 2), len(parts), [None, pa.py_buffer(np.ascontiguousarray(parts))]
     )
-    # Copied, so that a kept sketch does not hold its whole batch of documents in memory.
+    # Copied, so that a kept sketch holds neither its batch of documents nor scattered pieces of memory.
     every = pa.array(np.arange(keys.num_rows))
-    names = (keys.column(name).take(every) for name in ("doc_id", "doc_version"))
-    arrays = [*names, pa.array(exact), pa.array(letters), stored]
+    names = (keys.column(name) for name in ("doc_id", "doc_version"))
+    arrays = [column.take(every) for column in (*names, pa.array(exact), pa.array(letters), stored)]
     return pa.RecordBatch.from_arrays(arrays, schema=SKETCHES)
 
 

@@ -61,7 +61,9 @@ def _make(folder: Path) -> None:
         if any(folder.iterdir()) and not (folder / "settings.toml").is_file():
             raise click.UsageError(f"{folder} holds something else; name another with --folder")
         shutil.rmtree(folder)
-    workspace = Workspace.create(folder, demo=True, as_of=datetime(*AS_OF, tzinfo=UTC), language="en")
+    workspace = Workspace.create(
+        folder, demo=True, public=True, as_of=datetime(*AS_OF, tzinfo=UTC), language="en"
+    )
     shutil.copyfile(brandbook_path(), workspace.brandbook_path)
     opened = Opened(folder)
     documents = _import(opened)

@@ -22,7 +22,8 @@ class Settings:
 
     `secret_key` signs sessions, `author_key` makes authors' pseudonyms; both are made once and never shown.
     `as_of` sets the clock (the sample brand lives in its own year). `demo` opens the site on this machine
-    without signing in and lets everybody try each role. `storage_url` puts the tables into
+    without signing in and lets everybody try each role. `public` opens the pages of published promises to
+    everybody. `storage_url` puts the tables into
     object storage; `storage_options` are passed on to it unchanged.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     language: str = "en"
     as_of: date | datetime | None = None
     demo: bool = False
+    public: bool = False
     storage_url: str | None = None
     storage_options: dict[str, str] = field(default_factory=dict)
 
@@ -52,6 +54,7 @@ class Settings:
                 language=str(data.get("language", "en")),
                 as_of=_moment(data.get("as_of")),
                 demo=bool(data.get("demo", False)),
+                public=bool(data.get("public", False)),
                 storage_url=data.get("storage", {}).get("url"),
                 storage_options={k: str(v) for k, v in data.get("storage", {}).get("options", {}).items()},
             )
@@ -68,6 +71,7 @@ class Settings:
             f"keep_names = {json.dumps(self.keep_names)}",
             f"language = {json.dumps(self.language)}",
             f"demo = {json.dumps(self.demo)}",
+            f"public = {json.dumps(self.public)}",
         ]
         if self.as_of is not None:
             lines.append(f"as_of = {self.as_of.isoformat()}")

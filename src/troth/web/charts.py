@@ -226,6 +226,59 @@ def line_with_band(
     return spec
 
 
+def slip_lines(rows: list[dict[str, Any]], height: int = 220) -> Spec:
+    """Announced last day over the day of announcement, a line a promise. Rows: promise, said, announced."""
+
+    def spec(width: int) -> dict[str, Any]:
+        x = {"field": "said", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)}
+        axis = {"title": None, "labelExpr": "utcFormat(datum.value, '%b %Y')", "tickCount": 5}
+        y = {"field": "announced", "type": "temporal", "scale": {"type": "utc"}, "axis": axis}
+        line = {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "opacity": 0.8,
+                "color": ACCENT, "point": {"size": 26, "filled": True, "color": ACCENT}}  # fmt: skip
+        encoding = {"x": x, "y": y, "detail": {"field": "promise", "type": "nominal"}}
+        return {"width": width, "height": height, "data": _values(rows), "mark": line, "encoding": encoding}
+
+    return spec
+
+
+def delivered_lines(
+    points: list[dict[str, Any]],
+    series: Sequence[tuple[str, str]],
+    promised: list[dict[str, Any]],
+    expected: list[dict[str, Any]],
+    reach: list[dict[str, Any]],
+    height: int = 230,
+) -> Spec:
+    """Observed numbers against the promised line. Rows of all: on, value; `points` also series.
+
+    `expected` carries the present pace on; `reach` holds one row (on, until, value): the finish's interval.
+    """
+    names, colours = [name for name, _ in series], [colour for _, colour in series]
+
+    def spec(width: int) -> dict[str, Any]:
+        x = {"field": "on", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)}
+        y = {"field": "value", "type": "quantitative", "scale": {"zero": True},
+             "axis": {"title": None, "format": "~s"}}  # fmt: skip
+        colour = {"field": "series", "type": "nominal", "legend": None,
+                  "scale": {"domain": names, "range": colours}}  # fmt: skip
+
+        def line(rows: list[dict[str, Any]], colour: str, dash: list[int]) -> dict[str, Any]:
+            mark = {"type": "line", "color": colour, "strokeDash": dash, "strokeWidth": 1.6}
+            return {"data": _values(rows), "mark": mark, "encoding": {"x": x, "y": y}}
+
+        mark = {"type": "rule", "color": ACCENT, "strokeWidth": 6, "opacity": 0.28, "strokeCap": "round"}
+        layers = [line(promised, "var(--muted)", [2, 3]), line(expected, ACCENT, [6, 4])]
+        if reach:
+            layers.append({"data": _values(reach), "mark": mark,
+                           "encoding": {"x": x, "x2": {"field": "until"}, "y": y}})  # fmt: skip
+        layers.append({"data": _values(points), "encoding": {"x": x, "y": y, "color": colour},
+                       "mark": {"type": "line", "strokeWidth": 2.2,
+                                "point": {"size": 34, "filled": True}}})  # fmt: skip
+        return {"width": width, "height": height, "layer": layers}
+
+    return spec
+
+
 def grouped_bars(
     rows: list[dict[str, Any]], groups: Sequence[str], series: Sequence[tuple[str, str]], height: int = 150
 ) -> Spec:

@@ -32,9 +32,11 @@ NAVIGATION = (
     Link("documents", _("Documents")),
     Link("narrative", _("Narrative")),
     Link("measures", _("Measures")),
+    Link("trust", _("Trust account")),
     Link("sources", _("Sources")),
     Link("brandbook", _("Brand book"), "brandbook.read"),
     Link("people", _("People"), "people"),
+    Link("public", _("Public page")),
     Link("help", _("Help")),
 )
 THEMES = ("auto", "light", "dark")
@@ -55,11 +57,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return shown
     actor = people.actor_of(request)
     here = request.resolver_match.view_name if request.resolver_match else ""
+    public = current.workspace().settings.public
     links = [
         {"title": link.title, "url": reverse(link.name), "here": here.split(":")[0].startswith(link.name),
          "name": link.name}
         for link in NAVIGATION
         if people.may(actor, link.right)
+        and (link.name != "public" or public)
     ]  # fmt: skip
     demo = in_demo(request)
     return {
@@ -70,6 +74,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": demo,
         "roles": ROLES if demo else (),
         "may": Rights(request),
+        "public": public,
         "waiting": Promise.objects.filter(review="proposed").count(),
         "today": current.today(),
         "frozen": current.workspace().settings.as_of is not None,

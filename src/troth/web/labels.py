@@ -112,6 +112,36 @@ FINDINGS: Words = {
     "silence": _("Nothing heard since the due day"),
     "page_vanished": _("Page is gone"),
 }
+CHANGES: Words = {
+    "published": _("Shown here"),
+    "wording": _("New wording"),
+    "due": _("New due day"),
+    "quotes": _("Said again"),
+    "outcome": _("New outcome"),
+    "evidence": _("Evidence added"),
+    "answers": _("Public answer"),
+}
+"""What may change on a promise's public page."""
+POSTINGS: Words = {
+    "promise_kept": _("Promise kept"),
+    "promise_kept_late": _("Promise kept late"),
+    "promise_kept_in_part": _("Promise kept in part"),
+    "promise_broken": _("Promise broken"),
+    "promise_withdrawn_openly": _("Promise withdrawn openly"),
+    "promise_quietly_dropped": _("Promise quietly dropped"),
+    "promise_overdue": _("Promise overdue"),
+    "date_moved": _("Day moved"),
+    "claim_narrowed": _("Small print narrows a claim"),
+    "sum_wrong": _("Sum is wrong"),
+    "page_edited": _("Page was edited"),
+    "concern_answered": _("Concern answered"),
+    "concern_ignored": _("Concern ignored"),
+    "recall_disclosed": _("Recall disclosed"),
+    "recall_found_out": _("Recall found out by others"),
+    "leak": _("Leak"),
+    "inspection_answered": _("Inspection answered"),
+}
+BYS: Words = {"entity": _("Brand or product"), "speaker": _("Speaker"), "line": _("Product line")}
 PERIODS: Words = {
     "30d": _("30 days"), "90d": _("90 days"), "year": _("12 months"), "all": pgettext_lazy("period",
     "Everything"),
@@ -138,7 +168,7 @@ GROUPS: dict[str, Words] = {
     "statement": STATEMENTS, "specificity": SPECIFICITY, "clarity": CLARITIES, "layer": LAYERS,
     "stance": STANCES, "narrows": NARROWS, "role": ROLES, "entity": ENTITIES, "entry": ENTRIES,
     "period": PERIODS, "right": RIGHTS, "why": WHY, "finding": FINDINGS, "side": SIDES,
-    "counted_in": COUNTED_IN, "mark": MARKS,
+    "counted_in": COUNTED_IN, "mark": MARKS, "change": CHANGES, "posting": POSTINGS, "by": BYS,
 }  # fmt: skip
 
 

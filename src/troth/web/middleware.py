@@ -22,7 +22,7 @@ CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-OPEN = ("/sign-in", "/welcome", "/language", "/theme", "/static/", "/healthz")
+OPEN = ("/sign-in", "/welcome", "/language", "/theme", "/static/", "/healthz", "/public/", "/robots.txt")
 """Paths that somebody who is not signed in may ask for."""
 DEMO_ROLE = "analyst"
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from troth.ledger.record import Slip
 from troth.ledger.schedule import add_months
 from troth.measures import Figure
 from troth.web import current
-from troth.web.charts import COLOURS, Chart, chart, grouped_bars, line_with_band, stacked_weeks
+from troth.web.charts import COLOURS, Chart, chart, grouped_bars, line_with_band, slip_lines, stacked_weeks
 from troth.web.figures import in_words
 from troth.web.labels import LAYERS, VOICES, label
 from troth.web.templatetags.show import day, num, pct
@@ -128,3 +129,17 @@ def pyramid(found: list[Figure]) -> Chart | None:
     columns = [_("Layer"), _("Voice"), _("Share"), _("Low"), _("High")]
     legend = [(f"v-{side}", label("side", side)) for side in sides]
     return chart(_("Pyramid mix"), grouped_bars(data, layers, series), columns, table, legend, folder(), 620)
+
+
+def slips(points: list[Slip]) -> Chart | None:
+    """Announced last days of the promises whose day moved; None while none has."""
+    announced: dict[str, set[date]] = {}
+    for point in points:
+        announced.setdefault(point.promise_id, set()).add(point.announced)
+    moved = [point for point in points if len(announced[point.promise_id]) > 1]
+    if not moved:
+        return None
+    rows = [{"promise": p.promise_id, "said": p.said_on, "announced": p.announced} for p in moved]
+    table = [[day(p.said_on), day(p.announced), num(p.days), p.promise_id[:8]] for p in moved]
+    columns = [_("Said on"), _("Announced for"), _("Days since the first announcement"), _("Promise")]
+    return chart(_("Announced days"), slip_lines(rows), columns, table, folder=folder())

@@ -15,9 +15,11 @@ from troth.web.views import (
     narrative,
     overview,
     promises,
+    public,
     report,
     review,
     sources,
+    trust,
 )
 
 
@@ -40,9 +42,16 @@ urlpatterns = [
     path("review/several", review.confirm_many, name="confirm-many"),
     path("review/undo", review.undo, name="undo"),
     path("review/<str:promise_id>/<slug:verb>", review.decide, name="decide"),
+    path("robots.txt", public.robots),
+    path("public/", public.promises, name="public"),
+    path("public/feed", public.Changes(), name="public-feed"),
+    path("public/sitemap.xml", public.sitemap, name="public-sitemap"),
+    path("public/<str:promise_id>", public.promise, name="public-promise"),
+    path("public/<str:promise_id>/card", public.card, name="public-card"),
     path("narrative", narrative.narrative, name="narrative"),
     path("figures", figures.measures, name="measures"),
     path("figures/<slug:name>", figures.figure, name="figure"),
+    path("trust", trust.trust, name="trust"),
     path("report", report.report, name="report"),
     path("sources", sources.sources, name="sources"),
     path("sources/upload", sources.upload, name="upload"),

@@ -211,6 +211,12 @@ def cells(value: Any) -> str:
 
 
 @register.filter
+def negative(value: float) -> float:
+    """The same number below zero."""
+    return -abs(value)
+
+
+@register.filter
 def day_before(value: date | None) -> date | None:
     """The last day of a period whose end is not included."""
     return value - timedelta(days=1) if value else None

@@ -276,6 +276,7 @@ ACTS = {
     "comment": lambda r, p, how: actions.comment(p, r.POST.get("text", ""), actor_of(r), **how),
     "assign": lambda r, p, how: actions.assign(p, r.POST.get("to", ""), actor_of(r), **how),
     "answer": lambda r, p, how: actions.answer(p, r.POST.get("text", ""), actor_of(r), **how),
+    "publish": lambda r, p, how: actions.publish(p, r.POST.get("public") == "yes", actor_of(r), **how),
     "split": _split,
     "merge": _merge,
     "undo": _undo,

@@ -14,6 +14,7 @@ from troth.reading.grammar.amounts import AmountHit, find_amounts
 from troth.reading.grammar.dates import find_dates
 from troth.reading.grammar.due import DueHit
 from troth.reading.grammar.tokens import trie_pattern
+from troth.reading.study.anchor import anchor_of
 from troth.reading.study.furniture import Furniture, detect
 from troth.reading.study.names import NameHit, Names
 from troth.reading.study.speakers import Cast
@@ -27,12 +28,12 @@ def read_text(
 ) -> dict[str, Any]:
     """Everything that both tiers read in one document, in the shape of `troth read --json`.
 
-    Offsets are code points into the text as kept (NFC). `published` anchors relative dates; a dateline
-    inside the
-    text does so for what follows it.
+    Offsets are code points into the text as kept (NFC). `published` anchors relative dates; where it is not
+    known, the first full date that the text names does; a dateline inside the text does so for what follows.
     """
     text = kept(text)
     lang = lang or language_of(text)
+    published = published or anchor_of(text, lang)
     names = Names(book)
     statements, cast = read_statements(text, lang, published, names, short=len(text) < 300)
     furniture = detect(text)

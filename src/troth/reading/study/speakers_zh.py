@@ -44,6 +44,8 @@ _COMMON = frozenset(
         "明年 未来 企业 老板 顾客 部门"
     )
 )
+_FUNCTION = re.compile(r"[我你他她它们这那其是的不都也很有多人]|数据|研究|报告|结果|调查|业内|大家|网友")
+"""What stands in no name."""
 _PERSON = re.compile(rf"(?:(?P<title>{_TITLE})|^)(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})$")
 _ORGANISATION = re.compile(
     r"(?:公司|集团|汽车|科技|官方|协会|银行|方面|团队|栏目|平台|机构|部门|品牌|股份|企业|研究院|委员会|航空|城轨|酒店|电器|联盟|商城|超市|店|局|部|厂|院|社|网|媒体|证券|基金|》|家电|手机|出行|农机|保险|电信|移动|能源)$"
@@ -132,10 +134,19 @@ def _who(
     ):
         return words, begin, begin + len(words), bool(re.search(rf"(?:{_TITLE})$", words)), ""
     if re.fullmatch(r"[A-Za-z][\w .&-]{1,20}", words) or (
-        2 <= len(words) <= 4 and text.count(words, 0, _LOOK) > 2
+        2 <= len(words) <= 4
+        and (text.count(words, 0, _LOOK) > 2 or (_ANNOUNCES.match(text, at) and _could_be_name(words)))
     ):
         return words, begin, begin + len(words), False, ""
     return None
+
+
+_ANNOUNCES = re.compile(r"表示|宣布|透露|承诺|回应|重申")
+"""Verbs whose subject speaks for somebody: before them a short unknown word is taken for a name."""
+
+
+def _could_be_name(words: str) -> bool:
+    return words not in _PRONOUN and words not in _COMMON and not _FUNCTION.search(words)
 
 
 def _person(words: str, known: frozenset[str]) -> str | None:
@@ -160,13 +171,7 @@ def _act(text: str, start: int, end: int, known: frozenset[str]) -> Attribution 
             words = found["who"]
             if words in known or (_ORGANISATION.search(words) and len(words) <= 16):
                 return Attribution(words, at, at + len(words), False, start, end, act=True)
-            if (
-                2 <= len(words) <= 4
-                and text.count(words, 0, _LOOK) > 2
-                and words not in _PRONOUN
-                and words not in _COMMON
-                and not re.search(r"[我你他她它们这那其是的不都也很]", words)
-            ):
+            if 2 <= len(words) <= 4 and text.count(words, 0, _LOOK) > 2 and _could_be_name(words):
                 return Attribution(words, at, at + len(words), False, start, end, act=True)
             if words in ("公司", "该公司"):
                 return Attribution(None, None, None, False, start, end, pronoun="organisation", act=True)

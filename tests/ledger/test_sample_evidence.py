@@ -30,7 +30,7 @@ from troth.words import FixedClock
 
 AMONG_THREE = 0.85
 FIRST = 0.6
-RIGHT = 0.4
+RIGHT = 0.5
 """Least share of proposals that the truth names; it names some evidence of each promise, not all there is."""
 TODAY = datetime(*AS_OF, tzinfo=UTC)
 

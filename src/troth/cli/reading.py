@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import click
 from troth.brandbook import BrandBook, load
 from troth.cli.context import Opened, json_option, workspace_option
 from troth.cli.ledger_round import ledger_round
+from troth.cli.llm import chosen, llm_options
 from troth.cli.output import Shown, progress
 from troth.words import TrothError
 
@@ -24,6 +26,8 @@ from troth.words import TrothError
 @click.option("--brandbook", "brandbook_file", type=click.Path(path_type=Path), help="Who is who (optional).")
 @click.option("--tier", type=click.Choice(["skim", "study"]), help="Read all of it with one tier.")
 @click.option("--no-ledger", is_flag=True, help="Do not propose the promises that were found.")
+@click.option("--reader", type=click.Choice(["builtin", "llm"]), default="builtin", show_default=True)
+@llm_options
 @workspace_option
 @json_option
 @click.pass_context
@@ -37,25 +41,47 @@ def read(
     no_ledger: bool,
     workspace_path: Path,
     as_json: bool,
+    reader: str,
+    **llm: Any,
 ) -> None:
     """Read FILES and print one JSON object a document; without FILES, read what is new in the workspace.
 
-    FILES need no workspace. Promises found in a workspace become proposals in its ledger.
+    FILES need no workspace. Promises found in a workspace become proposals in its ledger. A language model
+    (--reader llm) reads FILES only; a workspace is read by the built-in reader.
     """
     if files:
-        ctx.exit(_files(files, published.date() if published else None, brandbook_file, as_json))
+        with ExitStack() as stack:
+            read_one = _reader(chosen(llm) if reader == "llm" else None, stack)
+            day = published.date() if published else None
+            ctx.exit(_files(files, day, brandbook_file, as_json, read_one))
+    if reader == "llm":
+        raise click.UsageError("a language model reads files; name some")
     _workspace(Opened(workspace_path), tier, no_ledger, as_json)
 
 
-def _files(files: tuple[Path, ...], published: date | None, book_file: Path | None, as_json: bool) -> int:
-    from troth.reading.one import read_text
+ReadOne = Callable[[str, date | None, BrandBook | None], dict[str, Any]]
 
+
+def _reader(model: dict[str, Any] | None, stack: ExitStack) -> ReadOne:
+    """What reads one text: the built-in reader, or a language model that is closed with the stack."""
+    if model is None:
+        from troth.reading.one import read_text
+
+        return read_text
+    from troth.reading.llm import reader_from
+
+    return stack.enter_context(reader_from(**model)).read_text
+
+
+def _files(
+    files: tuple[Path, ...], published: date | None, book_file: Path | None, as_json: bool, read_one: ReadOne
+) -> int:
     book = load(book_file) if book_file else None
     failed = 0
     for path in files:
         try:
             for name, text, day in _documents(path, published, book):
-                found = {**read_text(text, published=day, book=book), "doc": name}
+                found = {**read_one(text, day, book), "doc": name}
                 Shown.json(found) if as_json else _summary(found)
         except TrothError as error:
             Shown.problems(error.problems)

@@ -6,10 +6,11 @@ the review queue for whoever tries the demo.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from troth.ledger.actions import confirm, reject, second, set_outcome
-from troth.ledger.evidence_actions import add_evidence, note_silence
+from troth.ledger.actions import confirm, publish, reject, second, set_outcome
+from troth.ledger.evidence_actions import add_evidence, note_silence, observe
 from troth.ledger.models import Appearance, Promise
 from troth.ledger.people import Actor
 from troth.ledger.states import TWO_PEOPLE
@@ -24,13 +25,23 @@ RELATIONS = {
     "withdrawn": "withdrawn", "contradicted": "contradicted",
 }  # fmt: skip
 OUTCOMES = {"withdrawn_openly": "withdrawn"}
+OBSERVED = {
+    "P04": (
+        ("delivered", date(2026, 3, 31), 9_800, "Solvane, first-quarter figures"),
+        ("delivered", date(2026, 6, 30), 25_300, "Solvane on Weibo, half-year figures"),
+        ("delivered", date(2026, 9, 30), 42_000, "Solvane Auto on Weibo, figures to September"),
+        ("ordered", date(2026, 9, 30), 86_000, "Solvane Auto on Weibo, figures to September"),
+        ("target", date(2025, 10, 14), 120_000, "Keynote of 14 October 2025"),
+    )
+}
+"""Numbers that an analyst has noted beside a promise: what, day, number, source."""
 LEFT_OPEN = frozenset({"P20", "P21", "P22", "P23", "P26", "P30", "P32"})
 """Still in the queue: something to review."""
 
 
 def work_through(library: Library) -> dict[str, int]:
     """Confirm and settle what the truth file knows the end of; answers how many of each."""
-    truth, done = load(), {"confirmed": 0, "settled": 0, "rejected": 0}
+    truth, done = load(), {"confirmed": 0, "settled": 0, "published": 0, "rejected": 0}
     documents = library.sql("SELECT doc_id, doc_version, source_file, text, published_at FROM documents_all")
     known = _Documents(documents.to_pylist())
     for promise in truth.promises.values():
@@ -43,6 +54,10 @@ def work_through(library: Library) -> dict[str, int]:
             done["confirmed"] += 1
             if number == 0:
                 done["settled"] += _settle(library, known, promise, promise_id)
+                for what, on, value, source in OBSERVED.get(promise.id, ()):
+                    observe(promise_id, what, value, on, ANALYST, source=source)
+                publish(promise_id, True, LAWYER)
+                done["published"] += 1
     for promise_id in known.promises(truth.traps):
         if _proposed(promise_id):
             reject(promise_id, ANALYST, reason="no commitment")

@@ -21,6 +21,7 @@ COMMANDS = {
     "read": "troth.cli.reading:read",
     "report": "troth.cli.report:report",
     "serve": "troth.cli.serve:serve",
+    "people": "troth.cli.people:people",
     "ledger": "troth.cli.ledger:ledger",
     "brandbook": "troth.cli.brandbook:brandbook",
     "measure": "troth.cli.measures:measure",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from datetime import date
-from typing import Any, Unpack
+from typing import Any, Literal, Unpack
 
 from django.db import transaction
 
@@ -104,9 +104,10 @@ def record(
     announced_on: date | None = None,
     fields: dict[str, Any] | None = None,
     appearances: list[dict[str, Any]] | None = None,
+    review: Literal["proposed", "confirmed"] = "confirmed",
     **how: Unpack[How],
 ) -> Receipt:
-    """Put a promise in by hand, confirmed at once. The receipt names it."""
+    """Put a promise in by hand, confirmed at once unless others shall review it. The receipt names it."""
     every = {
         **(fields or {}), "wording": wording, "due": due,
         "announced_on": announced_on.isoformat() if announced_on else None,
@@ -114,7 +115,7 @@ def record(
     if problems := edit_problems(every):
         raise TrothError(problems)
     promise_id = content_id("record", how.get("ledger", MAIN), how.get("key") or uuid.uuid4().hex)
-    payload = {**every, "origin": "person", "review": "confirmed", "appearances": appearances or []}
+    payload = {**every, "origin": "person", "review": review, "appearances": appearances or []}
 
     def plan(_states: dict[str, PromiseState]) -> list[Draft]:
         taken = Appearance.objects.filter(key__in=[a["key"] for a in payload["appearances"]]).first()

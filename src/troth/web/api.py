@@ -9,20 +9,63 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import NinjaAPI, Query, Schema
-from ninja.security import SessionAuth
+from ninja.errors import HttpError
+from ninja.security import HttpBearer, SessionAuth
 
-from troth.ledger import actions, evidence_actions, queries
+from troth.ledger import actions, corrections, evidence_actions, queries
 from troth.ledger.queries import Filters, Row
 from troth.measures import METRICS
-from troth.web import current, figures
+from troth.web import current, figures, tokens
 from troth.web import queries as library_queries
 from troth.web.finding import Wanted, find
 from troth.web.people import actor_of
 from troth.web.periods import Period, parse_day
+from troth.words import fail
 
+
+class TokenRead(HttpBearer):
+    """`Authorization: Bearer TOKEN`, with the scope read, or a session of the site."""
+
+    scope: tokens.Scope = "read"
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        """The token, which the middleware has looked up already; 403 when its scopes do not reach."""
+        held = getattr(request, "token", None)
+        if held is not None and not held.allows(self.scope):
+            raise HttpError(403, f"this token lacks the scope {self.scope}")
+        return held
+
+
+class TokenPropose(TokenRead):
+    """A token with the scope propose, or a session of the site."""
+
+    scope = "propose"
+
+
+class TokenWrite(TokenRead):
+    """A token with the scope write, or a session of the site."""
+
+    scope = "write"
+
+
+class TokenAdmin(TokenRead):
+    """A token with the scope admin, or a session of the site."""
+
+    scope = "admin"
+
+
+SESSION = SessionAuth(csrf=True)
+READ, PROPOSE, WRITE, ADMIN = (
+    [kind(), SESSION] for kind in (TokenRead, TokenPropose, TokenWrite, TokenAdmin)
+)
 api = NinjaAPI(
-    title="Troth", version="1", urls_namespace="api", auth=SessionAuth(csrf=True),
-    description="Documents, figures and promises of one workspace. Sign in on the site first.",
+    title="Troth", version="1", urls_namespace="api", auth=READ,
+    description=(
+        "Documents, figures and promises of one workspace. Sign in on the site, or send "
+        "`Authorization: Bearer TOKEN`; an administrator makes tokens on the page People. A token acts for its "
+        "owner: it may do what both its scope and the owner's role allow. Acts take `expected_seq`; when "
+        "somebody was faster the answer is 409 with `changes`: who did what, when."
+    ),
 )  # fmt: skip
 
 
@@ -47,6 +90,44 @@ class Judged(Reviewed):
     evidence: str
     accept: bool
     relation: str = ""
+
+
+class Proposed(Schema):
+    """A promise that somebody found, to be reviewed: its words, who said them, and in `reason` where."""
+
+    wording: str
+    speaker: str = ""
+    entity: str = ""
+    announced_on: str | None = None
+    due_from: str | None = None
+    due_to: str | None = None
+    reason: str = ""
+    key: str | None = None
+
+
+class Found(Reviewed):
+    """Evidence that a person saw: a quote or an address, accepted at once."""
+
+    relation: str
+    quote: str = ""
+    url: str = ""
+    on: str | None = None
+
+
+class Observed(Reviewed):
+    """A number on a day with its source."""
+
+    what: str
+    value: float
+    on: str
+    source: str
+    unit: str = ""
+
+
+class Published(Reviewed):
+    """Whether everybody may read the promise."""
+
+    public: bool
 
 
 def _period(since: str | None, until: str | None) -> Period:
@@ -152,19 +233,19 @@ def history(request: HttpRequest, promise_id: str) -> list[dict[str, Any]]:
     return [asdict(event) for event in queries.timeline(promise_id)]
 
 
-@api.post("/promises/{promise_id}/confirm", summary="Confirm a proposal")
+@api.post("/promises/{promise_id}/confirm", auth=WRITE, summary="Confirm a proposal")
 def confirm(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
     """409 when somebody else changed it since `expected_seq`."""
     return asdict(actions.confirm(promise_id, actor_of(request), **_how(given)))
 
 
-@api.post("/promises/{promise_id}/reject", summary="Reject a proposal")
+@api.post("/promises/{promise_id}/reject", auth=WRITE, summary="Reject a proposal")
 def reject(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
     """It stays remembered and is not proposed again."""
     return asdict(actions.reject(promise_id, actor_of(request), **_how(given)))
 
 
-@api.post("/promises/{promise_id}/outcome", summary="Set an outcome")
+@api.post("/promises/{promise_id}/outcome", auth=WRITE, summary="Set an outcome")
 def outcome(request: HttpRequest, promise_id: str, given: Outcome) -> dict[str, Any]:
     """Kept and broken need accepted evidence."""
     day = parse_day(given.settled_on)
@@ -172,12 +253,60 @@ def outcome(request: HttpRequest, promise_id: str, given: Outcome) -> dict[str, 
     return asdict(receipt)
 
 
-@api.post("/promises/{promise_id}/evidence", summary="Accept or reject proposed evidence")
+@api.post("/promises/{promise_id}/evidence", auth=WRITE, summary="Accept or reject proposed evidence")
 def judge(request: HttpRequest, promise_id: str, given: Judged) -> dict[str, Any]:
     """`relation` may correct what the reader took it for."""
     receipt = evidence_actions.judge_evidence(
         promise_id, given.evidence, given.accept, actor_of(request), relation=given.relation, **_how(given)
     )
+    return asdict(receipt)
+
+
+@api.post("/promises/{promise_id}/evidence/found", auth=WRITE, summary="Add evidence that a person saw")
+def found(request: HttpRequest, promise_id: str, given: Found) -> dict[str, Any]:
+    """A quote or an address must say where it can be seen."""
+    receipt = evidence_actions.add_evidence(
+        promise_id, given.relation, actor_of(request), quote=given.quote, url=given.url,
+        on=parse_day(given.on), **_how(given),
+    )  # fmt: skip
+    return asdict(receipt)
+
+
+@api.post("/promises/{promise_id}/observations", auth=WRITE, summary="Note a number on a day")
+def observed(request: HttpRequest, promise_id: str, given: Observed) -> dict[str, Any]:
+    """Ordered, delivered, target …, with its source."""
+    on = parse_day(given.on)
+    if on is None:
+        raise fail("ledger.observe", "say on which day it was counted: YYYY-MM-DD")
+    receipt = evidence_actions.observe(
+        promise_id, given.what, given.value, on, actor_of(request), unit=given.unit, source=given.source,
+        **_how(given),
+    )  # fmt: skip
+    return asdict(receipt)
+
+
+@api.post("/promises/{promise_id}/second", auth=WRITE, summary="Agree with an outcome as the second person")
+def second(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
+    """Kept and broken are public only then; a token is no second person beside its owner."""
+    return asdict(actions.second(promise_id, actor_of(request), **_how(given)))
+
+
+@api.post("/promises/{promise_id}/publish", auth=ADMIN, summary="Show a promise to everybody, or take it off")
+def publish(request: HttpRequest, promise_id: str, given: Published) -> dict[str, Any]:
+    """Takes effect where the workspace's public pages are on."""
+    return asdict(actions.publish(promise_id, given.public, actor_of(request), **_how(given)))
+
+
+@api.post("/promises", auth=PROPOSE, summary="Propose a promise for review")
+def propose(request: HttpRequest, given: Proposed) -> dict[str, Any]:
+    """It waits in the review queue; the same `key` proposes it once."""
+    first, last, said = parse_day(given.due_from), parse_day(given.due_to), parse_day(given.announced_on)
+    due = {"from": given.due_from, "to": given.due_to} if first or last else None
+    fields = {"speaker": given.speaker, "entity": given.entity}
+    receipt = corrections.record(
+        given.wording, actor_of(request), due=due, announced_on=said, fields=fields, review="proposed",
+        reason=given.reason, key=given.key,
+    )  # fmt: skip
     return asdict(receipt)
 
 

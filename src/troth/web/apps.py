@@ -4,7 +4,8 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """Templates, static files and the commands that pages use; it has no tables of its own."""
+    """Templates, static files, the commands that pages use, and the table of API tokens."""
 
     name = "troth.web"
     label = "web"
+    default_auto_field = "django.db.models.BigAutoField"

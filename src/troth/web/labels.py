@@ -142,6 +142,12 @@ POSTINGS: Words = {
     "inspection_answered": _("Inspection answered"),
 }
 BYS: Words = {"entity": _("Brand or product"), "speaker": _("Speaker"), "line": _("Product line")}
+SCOPES: Words = {
+    "read": _("Read"),
+    "propose": _("Read and propose"),
+    "write": _("Read, propose and settle"),
+    "admin": _("Everything its owner may do"),
+}
 PERIODS: Words = {
     "30d": _("30 days"), "90d": _("90 days"), "year": _("12 months"), "all": pgettext_lazy("period",
     "Everything"),
@@ -169,6 +175,7 @@ GROUPS: dict[str, Words] = {
     "stance": STANCES, "narrows": NARROWS, "role": ROLES, "entity": ENTITIES, "entry": ENTRIES,
     "period": PERIODS, "right": RIGHTS, "why": WHY, "finding": FINDINGS, "side": SIDES,
     "counted_in": COUNTED_IN, "mark": MARKS, "change": CHANGES, "posting": POSTINGS, "by": BYS,
+    "scope": SCOPES,
 }  # fmt: skip
 
 

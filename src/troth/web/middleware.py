@@ -14,7 +14,8 @@ from django.utils import translation
 
 from troth.ledger import moment
 from troth.ledger.acting import Conflict
-from troth.web import current, people
+from troth.ledger.models import Entry
+from troth.web import current, people, tokens
 from troth.words import TrothError
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -63,6 +64,21 @@ def workspace_clock(handler: Handler) -> Handler:
             return handler(request)
         finally:
             moment.use_clock(None)
+
+    return handle
+
+
+def bearer(handler: Handler) -> Handler:
+    """A program with a token acts for the token's owner; beside a token no session counts."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if request.path.startswith("/api/") and scheme.lower() == "bearer":
+            held = tokens.known(secret.strip())
+            if held is None:
+                return JsonResponse({"detail": "this token is unknown or was revoked"}, status=401)
+            request.user, request.token = held.owner, held  # type: ignore[attr-defined]
+        return handler(request)
 
     return handle
 
@@ -119,12 +135,21 @@ def user_mistakes(handler: Handler) -> Handler:
             return None
         status = status_of(error)
         if request.path.startswith("/api/"):
-            return JsonResponse({"problems": [p.as_dict() for p in error.problems]}, status=status)
+            told: dict[str, object] = {"problems": [p.as_dict() for p in error.problems]}
+            if isinstance(error, Conflict):
+                told["changes"] = [_change(entry) for entry in error.changes]
+            return JsonResponse(told, status=status)
         page = "web/_problems.html" if request.headers.get("HX-Request") else "web/problems.html"
         return render(request, page, {"problems": error.problems}, status=status)
 
     handle.process_exception = process_exception  # type: ignore[attr-defined]
     return handle
+
+
+def _change(entry: Entry) -> dict[str, object]:
+    """Who was faster, with what, and when."""
+    return {"seq": entry.seq, "kind": entry.kind, "actor": entry.actor, "role": entry.role,
+            "at": entry.at.isoformat(), "reason": entry.reason}  # fmt: skip
 
 
 def status_of(error: TrothError) -> int:

@@ -104,6 +104,11 @@ def set_role(user: User, role: str) -> None:
     user.groups.set([group])
 
 
+def everybody() -> list[User]:
+    """Everybody who was ever let in, by name."""
+    return list(get_user_model().objects.prefetch_related("groups").order_by("username"))
+
+
 def nobody_yet() -> bool:
     """True until the first person exists."""
     return not get_user_model().objects.exists()

@@ -148,7 +148,7 @@ AROUND = 80
 """Characters shown before and after a quote."""
 
 
-def passages(library: Library, places: list[dict[str, Any]]) -> list[Passage]:
+def passages(library: Library, places: list[dict[str, Any]], around: int = AROUND) -> list[Passage]:
     """Rows of (doc_id, doc_version, start, end) as quotes with their surroundings, in the same order.
 
     A place without start stands for the whole document and shows its beginning.
@@ -168,11 +168,11 @@ def passages(library: Library, places: list[dict[str, Any]]) -> list[Passage]:
     for place in places:
         row = known.get((place["doc_id"], place.get("doc_version"))) or newest.get(place["doc_id"])
         if row is not None:
-            shown.append(_passage(row, place.get("start"), place.get("end")))
+            shown.append(_passage(row, place.get("start"), place.get("end"), around))
     return shown
 
 
-def _passage(row: dict[str, Any], start: int | None, end: int | None) -> Passage:
+def _passage(row: dict[str, Any], start: int | None, end: int | None, around: int) -> Passage:
     text = row["text"]
     about = {key: value for key, value in row.items() if key != "text"}
     if start is None or end is None:
@@ -180,8 +180,8 @@ def _passage(row: dict[str, Any], start: int | None, end: int | None) -> Passage
         return Passage(
             row["doc_id"], row["doc_version"], None, None, quote, "", "…" if len(text) > 200 else "", about
         )
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    before, after = text[max(0, start - around) : start], text[end : end + around]
     return Passage(
         row["doc_id"], row["doc_version"], start, end, text[start:end],
-        ("…" if start > AROUND else "") + before, after + ("…" if end + AROUND < len(text) else ""), about,
+        ("…" if start > around else "") + before, after + ("…" if end + around < len(text) else ""), about,
     )  # fmt: skip

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "troth.web.middleware.workspace_clock",
+    "troth.web.middleware.bearer",
     "troth.web.middleware.demo_visit",
     "troth.web.middleware.signed_in_only",
     "troth.web.middleware.user_mistakes",

@@ -67,6 +67,8 @@ urlpatterns = [
     path("language", account.language, name="language"),
     path("theme", account.theme, name="theme"),
     path("people", account.people_page, name="people"),
+    path("people/tokens", account.make_token, name="make-token"),
+    path("people/tokens/<int:pk>", account.revoke_token, name="revoke-token"),
     path("people/<int:pk>", account.change_person, name="change-person"),
     path("api/v1/", api.urls),
     path("healthz", healthz),

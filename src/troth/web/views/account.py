@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from troth.web import people
+from troth.web import people, tokens
 from troth.web.context import THEMES
 from troth.web.middleware import BACKEND, in_demo
 from troth.words import TrothError
@@ -98,9 +99,35 @@ def people_page(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("%(name)s can sign in now.") % {"name": user.username})
         return redirect("people")
-    everybody = get_user_model().objects.prefetch_related("groups").order_by("username")
-    rows = [{"user": user, "role": people.role_of(user)} for user in everybody]
-    return render(request, "web/people.html", {"rows": rows, "all_roles": people.ROLES})
+    return _people_page(request)
+
+
+def _people_page(request: HttpRequest, **more: object) -> HttpResponse:
+    rows = [{"user": user, "role": people.role_of(user)} for user in people.everybody()]
+    page = {"rows": rows, "all_roles": people.ROLES, "tokens": tokens.every(), "scopes": tokens.SCOPES}
+    return render(request, "web/people.html", {**page, **more}, status=200)
+
+
+@require_POST
+@people.needs("people")
+@never_cache
+def make_token(request: HttpRequest) -> HttpResponse:
+    """A token for the API; its secret is on this answer and nowhere else."""
+    post = request.POST
+    owner = get_object_or_404(get_user_model(), pk=post.get("owner", ""), is_active=True)
+    held, secret = tokens.make(
+        post.get("name", ""), post.get("scope", ""), owner, people.actor_of(request).name
+    )
+    return _people_page(request, made=held, secret=secret)
+
+
+@require_POST
+@people.needs("people")
+def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a token's rights away."""
+    tokens.revoke(pk)
+    messages.success(request, _("The token no longer works."))
+    return redirect("people")
 
 
 @require_POST

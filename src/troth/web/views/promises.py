@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,13 +19,15 @@ from troth.ledger.queries import Filters
 from troth.ledger.schedule import instalments, schedule
 from troth.ledger.state import PromiseState, as_date
 from troth.ledger.states import OUTCOMES, RELATIONS
-from troth.web import current, labels
+from troth.web import current, delivered, labels
 from troth.web import queries as library_queries
 from troth.web.marking import differences
 from troth.web.people import actor_of
 from troth.web.periods import parse_day
 from troth.words import Span, fail
 
+BESIDE = 260
+"""Characters around a quote where two texts are read side by side."""
 LISTS = ("review", "outcome", "kind")
 
 
@@ -87,7 +90,10 @@ def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
             "schedule": schedule(state.outcome, state.due_to, as_date(state.settled_on), today),
             "appearances": _in_place(list(state.appearances.values())),
             "evidence": _evidence(state),
+            "said": _said(state),
             "versions": _versions(state),
+            "delivery": delivered.delivery(state),
+            "observed": delivered.names(state) or ["delivered"],
             "outcomes": OUTCOMES,
             "relations": RELATIONS,
             "officials": labels.OFFICIAL,
@@ -102,17 +108,25 @@ def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
     )
 
 
-def _in_place(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_place(items: list[dict[str, Any]], around: int = library_queries.AROUND) -> list[dict[str, Any]]:
     """Quotes of the ledger with their surroundings in the library, in the order of their days."""
     placed = sorted(items, key=lambda item: (item.get("on") or "9999", item.get("key", "")))
     grounded = [item for item in placed if item.get("doc_id")]
-    found = library_queries.passages(current.library(), grounded)
-    around: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
-    return [{**item, "passage": around.get((item.get("doc_id"), item.get("start")))} for item in placed]
+    found = library_queries.passages(current.library(), grounded, around=around)
+    known: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
+    return [{**item, "passage": known.get((item.get("doc_id"), item.get("start")))} for item in placed]
+
+
+def _said(state: PromiseState) -> library_queries.Passage | None:
+    """The promise where it was said first, with more of its surroundings, to read beside evidence."""
+    items = sorted(state.appearances.values(), key=lambda i: (i.get("on") or "9999", i.get("key", "")))
+    grounded = [item for item in items if item.get("doc_id")][:1]
+    found = library_queries.passages(current.library(), grounded, around=BESIDE)
+    return found[0] if found else None
 
 
 def _evidence(state: PromiseState) -> dict[str, list[dict[str, Any]]]:
-    listed = _in_place(list(state.evidence.values()))
+    listed = _in_place(list(state.evidence.values()), around=BESIDE)
     return {
         status: [item for item in listed if item.get("status") == status]
         for status in ("proposed", "accepted", "rejected")
@@ -187,7 +201,8 @@ def act(request: HttpRequest, promise_id: str, verb: str) -> HttpResponse:
     how = {"reason": request.POST.get("reason", "")[:2_000], "key": request.POST.get("key") or None}
     ACTS[verb](request, promise_id, {**how, "expected_seq": int(seen) if seen.isdecimal() else None})
     messages.success(request, _("Written to the ledger."))
-    return redirect("promise", promise_id)
+    place = reverse("promise", args=[promise_id])
+    return redirect(f"{place}#evidence" if verb == "judge" else place)
 
 
 def _outcome(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
@@ -244,6 +259,23 @@ def _evidence_by_hand(request: HttpRequest, promise_id: str, how: Any) -> Receip
     )  # fmt: skip
 
 
+def _observe(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    post, on = request.POST, parse_day(request.POST.get("on"))
+    if on is None:
+        raise fail("ledger.observe", "say on which day it was counted")
+    return evidence_actions.observe(
+        promise_id, post.get("what", ""), _number(post.get("value", "")), on, actor_of(request),
+        unit=post.get("unit", "").strip()[:20], source=post.get("source", "").strip()[:1_000], **how,
+    )  # fmt: skip
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise fail("ledger.observe", f"{text[:40]!r} is no number") from None
+
+
 def _split(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
     return actions.split(promise_id, request.POST.getlist("appearance"), actor_of(request), **how)
 
@@ -277,6 +309,7 @@ ACTS = {
     "assign": lambda r, p, how: actions.assign(p, r.POST.get("to", ""), actor_of(r), **how),
     "answer": lambda r, p, how: actions.answer(p, r.POST.get("text", ""), actor_of(r), **how),
     "publish": lambda r, p, how: actions.publish(p, r.POST.get("public") == "yes", actor_of(r), **how),
+    "observe": _observe,
     "split": _split,
     "merge": _merge,
     "undo": _undo,

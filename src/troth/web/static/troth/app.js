@@ -57,6 +57,8 @@
     item.setAttribute("aria-current", "true");
     item.scrollIntoView({ block: "nearest" });
     item.focus({ preventScroll: true });
+    const pair = item.querySelector("details.pair");
+    if (pair) pair.open = true;
   };
   const move = (step) => {
     const all = items();
@@ -66,7 +68,9 @@
   };
   if (document.querySelector(".queue")) {
     const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    select(named && items().includes(named) ? named : items()[0]);
+    // On a promise's page the evidence waits until somebody comes for it.
+    const later = document.querySelector(".queue").dataset.later;
+    if (!later || location.hash === `#${later}`) select(named && items().includes(named) ? named : items()[0]);
     document.addEventListener("click", (event) => {
       const item = event.target.closest(".queue > article:not(.done)");
       if (item && item !== current()) select(item);
@@ -106,7 +110,7 @@
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "u") document.querySelector("[data-key=u]")?.click();
-    else if ("cre".includes(event.key)) {
+    else if ("acre".includes(event.key)) {
       const button = current()?.querySelector(`[data-key=${event.key}]`);
       if (!button) return;
       event.preventDefault();

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run setup setup-dev test lint docs lock clean
+.PHONY: run setup setup-dev test lint docs bench lock clean
 
 run: setup
 	@$(BIN)/troth demo
@@ -40,6 +40,12 @@ lint: setup-dev
 
 docs: setup-dev
 	@$(BIN)/python -m troth.cli.docs
+
+# Compares with other readers, in an environment of its own; writes docs/benchmarks.md.
+bench:
+	@test -e .venv-bench || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet -c requirements.lock -e '.[bench]'
+	@.venv-bench/bin/python -m benchmarks.peers
 
 # Needs uv; records names, versions and hashes only.
 lock: setup-dev

@@ -74,7 +74,9 @@ def build() -> Lexer:
     """The lexer of German."""
     words = table()
     spoken = trie_pattern(w for w in words if any(mark in w for mark in " /.")).replace(r"\ ", r"\s+")
-    pattern = rf"{DOTTED}(?:\d{{4}}|\d{{2}})?(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w){spoken}(?!\w)|[^\W\d_]\w*|[^\w\s]"
+    pattern = (
+        rf"{DOTTED}(?:\d{{4}}|\d{{2}})?(?!\d)|{DIGITS}|°\s?[CF]\b|(?<!\w){spoken}(?!\w)|[^\W\d_]\w*|[^\w\s]"
+    )
     return Lexer("(?i:" + pattern + ")", words, _number, finish, shape)
 
 

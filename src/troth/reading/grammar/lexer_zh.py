@@ -77,8 +77,11 @@ def _number(piece: str) -> Word:
 def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Model numbers (SU7, 5G, 极氪001) become x; kinds of two letters become one."""
     out: list[Token] = []
-    if any(text[token.start : token.end] in _JOINED for token in tokens):
-        tokens = [piece for i, token in enumerate(tokens) for piece in _split(text, tokens, i)]
+    tokens = [
+        piece
+        for i, token in enumerate(tokens)
+        for piece in (_split(text, tokens, i) if text[token.start : token.end] in _JOINED else (token,))
+    ]
     for i, token in enumerate(tokens):
         if token.kind == "x" and token.value != "只":
             pass

@@ -1,0 +1,1 @@
+"""Benchmarks against what people use; not part of the package."""

@@ -1,6 +1,6 @@
 """The API: what pages show, as JSON, described by OpenAPI at /api/v1/docs, which is served from here."""
 
-# ruff: noqa: ARG001, B008  # ninja gives every function the request and reads parameters from defaults
+# ruff: noqa: ARG001, ARG002, B008  # ninja gives every function the request and reads parameters from defaults
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ api = NinjaAPI(
     title="Troth", version="1", urls_namespace="api", auth=READ,
     description=(
         "Documents, figures and promises of one workspace. Sign in on the site, or send "
-        "`Authorization: Bearer TOKEN`; an administrator makes tokens on the page People. A token acts for its "
+        "`Authorization: Bearer TOKEN`; administrators make tokens on the page People. A token acts for its "
         "owner: it may do what both its scope and the owner's role allow. Acts take `expected_seq`; when "
         "somebody was faster the answer is 409 with `changes`: who did what, when."
     ),

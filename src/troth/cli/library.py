@@ -11,7 +11,7 @@ from troth.cli.context import Opened, json_option, workspace_option
 from troth.cli.django_setup import setup
 from troth.cli.output import Shown
 from troth.library import export as write_export
-from troth.words import fail
+from troth.words import Problem, fail
 from troth.words.schemas import TABLES
 
 FORMATS = ("parquet", "csv", "xlsx", "jsonl")
@@ -92,13 +92,23 @@ def verify(ctx: click.Context, workspace_path: Path, as_json: bool) -> None:
     """Check every stored text, original and quote, and the ledger's chain; exit code 1 on a difference."""
     opened = Opened(workspace_path)
     found = opened.library.verify()
-    setup(opened.workspace)
-    from troth.ledger.proof import verify as verify_ledger  # Django has to be set up first
-
-    found += verify_ledger(opened.library)
+    found += _ledger_problems(opened)
     if as_json:
         Shown.json({"ok": not found, "problems": [problem.as_dict() for problem in found]})
     else:
         Shown.problems(found)
         click.echo("Everything stands as it was written." if not found else f"{len(found)} differences.")
     ctx.exit(1 if found else 0)
+
+
+def _ledger_problems(opened: Opened) -> list[Problem]:
+    """What is wrong with the ledger; its chain is checked also where its quotes cannot be."""
+    setup(opened.workspace)
+    from troth.ledger.proof import verify as verify_ledger  # Django has to be set up first
+
+    try:
+        return verify_ledger(opened.library)
+    except duckdb.Error as error:
+        reason = str(error).split("\n")[0]
+        told = f"quotes cannot be held against the documents while these cannot be read: {reason}"
+        return [*verify_ledger(None), Problem("ledger.quotes", told)]

@@ -96,11 +96,11 @@ _PAGE = """# Benchmarks
 Measured {day} on {machine}. One process; CPU time, median of {rounds} rounds
 after one to warm up.
 
-The texts are posts grown from the sample brand's own sentences (`troth.sample.volume`, seed {seed}), {count:,}
-a round, no text in two rounds, the same for every reader; polarity and words only in the reader's language. The
-readers do not do quite the same: Troth's figure for polarity includes telling the language and scores every
-clause; its words are hashed n-grams with the scores of all heads, where jieba cuts words. How right Troth is
-stands in [accuracy.md](accuracy.md).
+The texts are posts grown from the sample brand's own sentences (`troth.sample.volume`, seed
+{seed}), {count:,} a round, no text in two rounds, the same for every reader; polarity and words
+only in the reader's language. The readers do not do quite the same: Troth's figure for polarity
+includes telling the language and scores every clause; its words are hashed n-grams with the scores
+of all heads, where jieba cuts words. How right Troth is stands in [accuracy.md](accuracy.md).
 
 {table}
 """

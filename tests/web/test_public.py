@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from tests.web.sample import ANA, BEN
-from troth.ledger import actions, queries
+from tests.web.sample import ANA, BEN, doc_id
+from troth.ledger import actions, evidence_actions, queries
 from troth.ledger.models import Promise
 from troth.ledger.people import Actor
 from troth.library import Workspace
 from troth.web import current, public
+from troth.words import Span
 
 CARA = Actor("cara", "communications")
 
@@ -87,6 +89,20 @@ def test_an_outcome_of_one_person_does_not_show(opened: str) -> None:
     assert "ben" not in page
 
 
+def test_words_of_customers_are_not_quoted(opened: str) -> None:
+    actions.second(opened, BEN)
+    text = current.library().text(doc_id("post0"))
+    for name, voice in (("post0", "public"), ("done", "media")):
+        body = current.library().text(doc_id(name))
+        evidence_actions.add_evidence(
+            opened, "supports_kept", ANA, span=Span(doc_id(name), 0, 20), texts=current.library(),
+            on=date(2026, 1, 20),
+        )  # fmt: skip
+        page = text_of(f"/public/{opened}")
+        assert (body[:20] in page) == (voice == "media")
+    assert text[:20] not in text_of("/public/feed")
+
+
 def test_what_was_never_public_leaves_no_step(opened: str) -> None:
     before = public.steps(opened)
     assert [step.what for step in before] == [("published",)]
@@ -135,7 +151,9 @@ def test_json_ld_is_schema_org_and_cannot_end_its_element(opened: str) -> None:
     assert data["itemReviewed"]["datePublished"] == "2025-10-06"
 
 
-@pytest.mark.parametrize(("lang", "words"), [("de", "wann geändert"), ("zh-hans", "何时有何变化"), ("en", "What changed")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("de", "wann geändert"), ("zh-hans", "何时有何变化"), ("en", "What changed")]
+)
 def test_the_language_stands_in_the_address(lang: str, words: str, opened: str) -> None:
     page = text_of(f"/public/{opened}?lang={lang}")
     assert f'<html lang="{lang}"' in page

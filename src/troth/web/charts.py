@@ -226,17 +226,33 @@ def line_with_band(
     return spec
 
 
-def slip_lines(rows: list[dict[str, Any]], height: int = 220) -> Spec:
-    """Announced last day over the day of announcement, a line a promise. Rows: promise, said, announced."""
+def slip_lines(rows: list[dict[str, Any]], height: int = 200) -> Spec:
+    """Days behind the first announcement, over the day of saying, a line a promise; hollow where it came.
+
+    Rows: promise, on, days, came (whether this point is the actual day).
+    """
 
     def spec(width: int) -> dict[str, Any]:
-        x = {"field": "said", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)}
-        axis = {"title": None, "labelExpr": "utcFormat(datum.value, '%b %Y')", "tickCount": 5}
-        y = {"field": "announced", "type": "temporal", "scale": {"type": "utc"}, "axis": axis}
-        line = {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "opacity": 0.8,
-                "color": ACCENT, "point": {"size": 26, "filled": True, "color": ACCENT}}  # fmt: skip
+        x = {"field": "on", "type": "temporal", "scale": {"type": "utc"}, "axis": _months(width)}
+        y = {"field": "days", "type": "quantitative", "axis": {"title": None, "format": "+d"}}
         encoding = {"x": x, "y": y, "detail": {"field": "promise", "type": "nominal"}}
-        return {"width": width, "height": height, "data": _values(rows), "mark": line, "encoding": encoding}
+        line = {
+            "type": "line",
+            "interpolate": "step-after",
+            "strokeWidth": 1.8,
+            "opacity": 0.75,
+            "color": ACCENT,
+        }
+        fill = {"condition": {"test": "datum.came", "value": "var(--surface)"}, "value": ACCENT}
+        point = {"type": "point", "size": 46, "opacity": 1, "stroke": ACCENT, "strokeWidth": 1.8}
+        zero = {"mark": {"type": "rule", "color": "var(--muted)", "strokeDash": [2, 3]},
+                "encoding": {"y": {"datum": 0}}}  # fmt: skip
+        layers = [
+            zero,
+            {"mark": line, "encoding": encoding},
+            {"mark": point, "encoding": {**encoding, "fill": fill}},
+        ]
+        return {"width": width, "height": height, "data": _values(rows), "layer": layers}
 
     return spec
 

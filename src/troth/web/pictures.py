@@ -139,7 +139,19 @@ def slips(points: list[Slip]) -> Chart | None:
     moved = [point for point in points if len(announced[point.promise_id]) > 1]
     if not moved:
         return None
-    rows = [{"promise": p.promise_id, "said": p.said_on, "announced": p.announced} for p in moved]
+    rows: list[dict[str, Any]] = [
+        {"promise": p.promise_id, "on": p.said_on, "days": p.days, "came": False} for p in moved
+    ]
+    for last in {p.promise_id: p for p in moved}.values():
+        if last.actual:
+            days = last.days + (last.actual - last.announced).days
+            rows.append({"promise": last.promise_id, "on": last.actual, "days": days, "came": True})
     table = [[day(p.said_on), day(p.announced), num(p.days), p.promise_id[:8]] for p in moved]
     columns = [_("Said on"), _("Announced for"), _("Days since the first announcement"), _("Promise")]
-    return chart(_("Announced days"), slip_lines(rows), columns, table, folder=folder())
+    return chart(
+        _("Days behind the first announcement; hollow: the day it came"),
+        slip_lines(rows),
+        columns,
+        table,
+        folder=folder(),
+    )

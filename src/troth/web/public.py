@@ -113,10 +113,22 @@ def _quotes(state: PromiseState) -> Iterator[Quote]:
 
 
 def _evidence(state: PromiseState) -> Iterator[Quote]:
-    for item in sorted(state.evidence.values(), key=lambda i: (i.get("on") or "9999", i.get("key", ""))):
-        if item.get("status") == "accepted":
-            url = _web(item.get("url"))
+    accepted = [item for item in state.evidence.values() if item.get("status") == "accepted"]
+    known = _documents(sorted({item["doc_id"] for item in accepted if item.get("doc_id")}))
+    for item in sorted(accepted, key=lambda i: (i.get("on") or "9999", i.get("key", ""))):
+        document = known.get(item.get("doc_id") or "", {"voice": "" if item.get("doc_id") else "own"})
+        if document["voice"] in VOICES:
+            url = _web(item.get("url")) or _web(document.get("url"))
             yield Quote(item.get("quote", ""), item.get("on"), "", url, item.get("relation", ""))
+
+
+def _documents(ids: list[str]) -> dict[str, dict[str, Any]]:
+    """Voice and address of documents; a document that the library no longer has is not quoted."""
+    if not ids:
+        return {}
+    question = "SELECT doc_id, voice, url FROM documents WHERE doc_id IN (SELECT unnest($ids))"
+    found = current.library().cached("public_evidence", question, {"ids": ids}).to_pylist()
+    return {row["doc_id"]: row for row in found}
 
 
 def _web(url: str | None) -> str:

@@ -26,7 +26,7 @@ from troth.web.people import actor_of
 from troth.web.periods import parse_day
 from troth.words import Span, fail
 
-BESIDE = 260
+BESIDE = 150
 """Characters around a quote where two texts are read side by side."""
 LISTS = ("review", "outcome", "kind")
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from troth.brandbook import BrandBook, load
 from troth.ledger import actions, evidence_actions
 from troth.ledger.models import Promise
-from troth.ledger.people import Actor
+from troth.ledger.people import READER, Actor
 from troth.ledger.propose import propose
 from troth.library import Library, Workspace
 from troth.reading.engines.local import read_library
@@ -183,3 +183,12 @@ def fill(library: Library, book: BrandBook) -> str:
     )  # fmt: skip
     actions.set_outcome(chosen.promise_id, "kept", ANA, settled_on=date(2026, 1, 24))
     return chosen.promise_id
+
+
+def suggest(library: Library, promise_id: str) -> str:
+    """The reader proposes a passage as evidence for a promise; answers its key."""
+    text, doc, key = library.text(doc_id("done")), doc_id("done"), "e" * 32
+    found = {"key": key, "relation": "supports_kept", "quote": text[:34], "doc_id": doc, "doc_version": 1,
+             "start": 0, "end": 34, "on": "2026-01-24", "score": 0.8, "url": ""}  # fmt: skip
+    evidence_actions.propose_evidence(promise_id, [found], READER)
+    return key

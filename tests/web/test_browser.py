@@ -18,20 +18,21 @@ ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-f
         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = ["/", "/documents", "/documents?q=lamp", f"/documents/{sample.doc_id('launch')}", "/promises",
          "/review", "/narrative", "/figures", "/figures/net_sentiment", "/figures/pyramid_mix", "/sources",
-         "/brandbook", "/people", "/help", "/report", "/nothing"]  # fmt: skip
+         "/brandbook", "/people", "/help", "/report", "/trust", "/public/", "/nothing"]  # fmt: skip
 SIZES = {"desk": (1280, 800), "phone": (390, 844)}
 _SERVE = """
 from datetime import date
 from troth.brandbook import load
 from troth.library import Library, Workspace
 from troth.web.serve import run, setup
-workspace = Workspace.create({root!r}, as_of=date(2026, 3, 1), demo=True)
+workspace = Workspace.create({root!r}, as_of=date(2026, 3, 1), demo=True, public=True)
 setup(workspace)
 from tests.web import sample
 sample.make(workspace.root)
 from troth.ledger import moment
 moment.set_clock(workspace.clock())
-sample.fill(Library(workspace), load(workspace.brandbook_path))
+library = Library(workspace)
+sample.suggest(library, sample.fill(library, load(workspace.brandbook_path)))
 run(workspace, port=0)
 """
 pytestmark = [
@@ -212,3 +213,31 @@ def test_text_from_outside_does_not_run(browser: Browser, site: str) -> None:
     seen.open(f"/documents/{sample.doc_id('hostile')}")
     seen.open("/documents?q=hyperlink")
     assert seen.complaints == []
+
+
+def test_evidence_is_judged_by_keyboard(browser: Browser, site: str) -> None:
+    seen = watched(browser, site)
+    seen.open("/")
+    page = seen.open("/promises?review=confirmed")
+    page.locator("a[href^='/promises/']", has_text="500").first.click()
+    page.locator("#evidence").wait_for()
+    assert page.locator(".queue > article[aria-current]").count() == 0  # nothing jumps to it by itself
+    waiting = page.locator(".queue > article")
+    count = waiting.count()
+    assert count >= 1
+    page.keyboard.press("j")
+    assert page.locator(".queue > article[aria-current] details.pair").get_attribute("open") is not None
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("a")
+    assert page.url.endswith("#evidence")
+    assert waiting.count() == count - 1
+    assert seen.complaints == []
+
+
+def test_public_pages_work_without_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{site}/public/?lang=de")
+    assert page.locator("html").get_attribute("lang") == "de"
+    assert page.locator("script").count() == 0
+    context.close()

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.test import Client
 
+from tests.web import sample
 from tests.web.sample import ANA
 from troth.ledger import evidence_actions, queries
-from troth.web import delivered
+from troth.web import current, delivered
 
 
 def note(promise: str, *numbers: tuple[str, date, float]) -> None:
@@ -64,20 +65,13 @@ def test_the_promised_number_comes_from_the_wording(promise: str) -> None:
 
 
 def test_evidence_opens_to_the_two_texts(promise: str, as_role: Callable[..., Client]) -> None:
-    from tests.web.sample import doc_id
-    from troth.ledger.people import READER
-    from troth.web import current
-
-    text = current.library().text(doc_id("done"))
-    found = {"key": "k" * 32, "relation": "supports_kept", "quote": text[:34], "doc_id": doc_id("done"),
-             "doc_version": 1, "start": 0, "end": 34, "on": "2026-01-24", "score": 1, "url": ""}  # fmt: skip
-    evidence_actions.propose_evidence(promise, [found], READER)
+    key = sample.suggest(current.library(), promise)
     page = as_role("analyst").get(f"/promises/{promise}").content.decode()
     pair = page.split('<details class="pair"')[1].split("</details>")[0]
     assert "The promise is kept." in pair  # the passage's surroundings
     assert "500 lamps" in pair.split("Found")[0]
     assert 'data-key="a"' in page
     assert 'data-key="r"' in page
-    back = as_role("analyst").post(f"/promises/{promise}/judge", {"evidence": "k" * 32, "accept": "yes"})
+    back = as_role("analyst").post(f"/promises/{promise}/judge", {"evidence": key, "accept": "yes"})
     assert back.headers["Location"].endswith("#evidence")
-    assert queries.promise(promise).evidence["k" * 32]["status"] == "accepted"
+    assert queries.promise(promise).evidence[key]["status"] == "accepted"

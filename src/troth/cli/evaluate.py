@@ -27,7 +27,8 @@ def evaluate(
     """Score the reader on TASK with the labelled FILE (JSON lines), with a 95 % interval.
 
     Tasks: language, polarity, target, promise, evidence, clarity, timing, quote, commitment, specificity,
-    factclaim, claim, timex, similarity.
+    factclaim, claim, timex, similarity, kind, layer, stance, amounts, due. Of a file with a `split`, the test
+    rows are scored; FILE#dev scores another split.
     """
     if folder is not None:
         _all(folder, reader, as_json)

@@ -91,9 +91,9 @@ def _add_review(group: click.Group, open_: Open) -> None:
     @act_options
     def confirm(promises: tuple[str, ...], **given: Any) -> None:
         """Confirm one or more proposals, as one act."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         seen = do.how.pop("expected_seq")
         do.told(actions.confirm_many(dict.fromkeys(do.ids(promises), seen), do.actor, **do.how))
 
@@ -102,9 +102,9 @@ def _add_review(group: click.Group, open_: Open) -> None:
     @act_options
     def reject(promises: tuple[str, ...], **given: Any) -> None:
         """Reject one or more proposals; they are not proposed again."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         seen = do.how.pop("expected_seq")
         do.told(actions.reject_many(dict.fromkeys(do.ids(promises), seen), do.actor, **do.how))
 
@@ -113,9 +113,9 @@ def _add_review(group: click.Group, open_: Open) -> None:
     @act_options
     def reopen(promise: str, **given: Any) -> None:
         """Put a promise back into the review queue."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         do.told(actions.reopen(do.ids((promise,))[0], do.actor, **do.how))
 
     @group.command()
@@ -124,9 +124,9 @@ def _add_review(group: click.Group, open_: Open) -> None:
     @act_options
     def merge(into: str, others: tuple[str, ...], **given: Any) -> None:
         """Say that OTHERS are the same promise as INTO."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         do.told(actions.merge(do.ids((into,))[0], do.ids(others), do.actor, **do.how))
 
     @group.command()
@@ -135,9 +135,9 @@ def _add_review(group: click.Group, open_: Open) -> None:
     @act_options
     def split(promise: str, appearances: tuple[str, ...], **given: Any) -> None:
         """Make some APPEARANCES (keys from `show --json`) of PROMISE a promise of their own."""
+        do = Doing(open_, given)
         from troth.ledger import actions, queries
 
-        do = Doing(open_, given)
         whole = do.ids((promise,))[0]
         keys = [k for k in queries.promise(whole).appearances if any(k.startswith(a) for a in appearances)]
         do.told(actions.split(whole, keys, do.actor, **do.how))
@@ -151,9 +151,9 @@ def _add_work(group: click.Group, open_: Open) -> None:
     @act_options
     def status(promise: str, outcome: str, on: date | None, **given: Any) -> None:
         """Set the OUTCOME of PROMISE: kept, kept_late, kept_in_part, broken, in_the_works, stalled …"""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         do.told(actions.set_outcome(do.ids((promise,))[0], outcome, do.actor, settled_on=on, **do.how))
 
     @group.command()
@@ -161,9 +161,9 @@ def _add_work(group: click.Group, open_: Open) -> None:
     @act_options
     def second(promise: str, **given: Any) -> None:
         """Agree, as a second person, with the outcome of PROMISE."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         do.told(actions.second(do.ids((promise,))[0], do.actor, **do.how))
 
     @group.command()
@@ -172,9 +172,9 @@ def _add_work(group: click.Group, open_: Open) -> None:
     @act_options
     def comment(promise: str, text: str, **given: Any) -> None:
         """Leave a remark on PROMISE for colleagues."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         do.told(actions.comment(do.ids((promise,))[0], text, do.actor, **do.how))
 
     @group.command()
@@ -183,9 +183,9 @@ def _add_work(group: click.Group, open_: Open) -> None:
     @act_options
     def assign(promise: str, owner: str, **given: Any) -> None:
         """Give PROMISE to OWNER to look after."""
+        do = Doing(open_, given)
         from troth.ledger import actions
 
-        do = Doing(open_, given)
         do.told(actions.assign(do.ids((promise,))[0], owner, do.actor, **do.how))
 
     @group.command()
@@ -197,9 +197,9 @@ def _add_work(group: click.Group, open_: Open) -> None:
     @act_options
     def observe(promise: str, what: str, value: float, on: date, source: str, **given: Any) -> None:
         """Note a number for PROMISE: WHAT was counted (ordered, delivered, target) and its VALUE."""
+        do = Doing(open_, given)
         from troth.ledger import evidence_actions
 
-        do = Doing(open_, given)
         do.told(
             evidence_actions.observe(
                 do.ids((promise,))[0], what, value, on, do.actor, source=source, **do.how
@@ -211,9 +211,9 @@ def _add_work(group: click.Group, open_: Open) -> None:
     @act_options
     def undo(act: str | None, **given: Any) -> None:
         """Take back an ACT (default: your last one) by counter-entries."""
+        do = Doing(open_, given)
         from troth.ledger import corrections
 
-        do = Doing(open_, given)
         last = act or corrections.last_act("main", do.actor)
         if last is None:
             raise fail("ledger.undo", f"{do.actor.name} has nothing to undo")
@@ -240,10 +240,10 @@ def _add_evidence(group: click.Group, open_: Open) -> None:
         on: date | None, **given: Any,
     ) -> None:  # fmt: skip
         """Add evidence to PROMISE: supports_kept, supports_part, delay, withdrawn, contradicted, restated."""
+        do = Doing(open_, given)
         from troth.ledger.evidence_actions import add_evidence
         from troth.words import Span
 
-        do = Doing(open_, given)
         library = do.opened.library
         span, version = None, None
         if doc:
@@ -262,10 +262,10 @@ def _add_evidence(group: click.Group, open_: Open) -> None:
         )  # fmt: skip
 
     def judge(promise: str, key: str, accept: bool, relation: str, given: dict[str, Any]) -> None:
+        do = Doing(open_, given)
         from troth.ledger import queries
         from troth.ledger.evidence_actions import judge_evidence
 
-        do = Doing(open_, given)
         whole = do.ids((promise,))[0]
         keys = [k for k in queries.promise(whole).evidence if k.startswith(key)]
         if len(keys) != 1:
@@ -297,9 +297,9 @@ def _add_books(group: click.Group, open_: Open) -> None:
     @act_options
     def import_command(file: Path, history: Path | None, **given: Any) -> None:
         """Take in promises from a CSV FILE or a public tracker's JSON, with its status history."""
-        from troth.ledger import importing
-
         do = Doing(open_, given)
+        from troth.ledger import importing  # needs Django, which `Doing` has set up
+
         tracker = file.suffix.lower() == ".json"
         incoming, problems = importing.read_tracker(file, history) if tracker else importing.read_csv(file)
         report = importing.take_in(incoming, file.name, do.actor, problems)

@@ -121,7 +121,7 @@ def _add_rounds(group: click.Group, open_: Open) -> None:
     @act_options
     def erase(entries: tuple[int, ...], law: str, **given: Any) -> None:
         """Blank the contents of ENTRIES (their seqs), as a law orders; tombstones stay. Cannot be undone."""
+        do = Doing(open_, given)
         from troth.ledger.proof import erase as run
 
-        do = Doing(open_, given)
         do.told(run(list(entries), law, do.actor, reason=do.how["reason"]))

@@ -1,0 +1,63 @@
+"""The ledger's commands, run as a user runs them: in a process of their own, with nothing set up before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+Troth = Callable[..., Ran]
+
+
+@pytest.fixture
+def promise(troth: Troth, tmp_path: Path) -> str:
+    """A workspace `ws` with one proposed promise; its id."""
+    troth("init", "ws")
+    (tmp_path / "ws" / "brandbook.yaml").write_text(
+        "brand: orca\nentities:\n"
+        "- {id: orca, kind: brand, name: Orca, accounts: [{channel: x, handle: orca}]}\n"
+    )
+    (tmp_path / "posts.csv").write_text(
+        "id,text,published_at,author\n1,We will open 12 shops in Austria by 31 May 2026.,2026-03-02,orca\n"
+    )
+    assert troth("add", "posts.csv", "--channel", "x", "--kind", "post", "-w", "ws").code == 0
+    ran = troth("read", "-w", "ws", "--json")
+    assert ran.json["ledger"]["new promises"] == 1, ran.out
+    [row] = troth("ledger", "list", "-w", "ws", "--json").json["promises"]
+    return str(row["promise"])
+
+
+def test_a_promise_from_proposal_to_undo(troth: Troth, promise: str) -> None:
+    def act(*words: object) -> None:
+        ran = troth("ledger", *words, "-w", "ws", "--as", "Mei", "--role", "analyst")
+        assert ran.code == 0, ran.err
+
+    act("confirm", promise)
+    act("comment", promise, "asked the shops team")
+    act("assign", promise, "Jonas")
+    act("status", promise, "in_the_works")
+    shown = troth("ledger", "show", promise, "-w", "ws", "--json").json
+    assert (shown["review"], shown["outcome"], shown["owner"]) == ("confirmed", "in_the_works", "Jonas")
+    act("undo")
+    assert troth("ledger", "show", promise, "-w", "ws", "--json").json["outcome"] == "not_rated"
+    assert troth("ledger", "verify", "-w", "ws").code == 0
+
+
+def test_a_viewer_may_not_confirm(troth: Troth, promise: str) -> None:
+    ran = troth("ledger", "confirm", promise, "-w", "ws", "--as", "Guest", "--role", "viewer")
+    assert ran.code == 2
+    assert "may not confirm" in ran.err
+
+
+def test_a_tracker_comes_in_once(troth: Troth, tmp_path: Path) -> None:
+    (tmp_path / "t.json").write_text(
+        '{"expectations": [{"title": "Orca Pay in all shops", "category": "Pay", "status": "Stagnant",'
+        ' "sources": ["https://orca.example/1"]}]}'
+    )
+    troth("init", "ws")
+    first = troth("ledger", "import", "t.json", "-w", "ws")
+    assert "1 added" in first.out, first.err
+    assert "0 added, 0 changed, 1 as they were" in troth("ledger", "import", "t.json", "-w", "ws").out

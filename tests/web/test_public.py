@@ -13,8 +13,10 @@ from django.test import Client
 
 from tests.web.sample import ANA, BEN, doc_id
 from troth.ledger import actions, evidence_actions, queries
+from troth.ledger.acting import perform
 from troth.ledger.models import Promise
-from troth.ledger.people import Actor
+from troth.ledger.people import READER, Actor
+from troth.ledger.writing import Draft
 from troth.library import Workspace
 from troth.web import current, public
 from troth.words import Span
@@ -87,6 +89,21 @@ def test_an_outcome_of_one_person_does_not_show(opened: str) -> None:
     for words in (">Kept<", "ClaimReview", "news.example", "24 Jan 2026"):
         assert words in page, words
     assert "ben" not in page
+
+
+def test_what_the_reader_adds_waits_for_a_person(opened: str) -> None:
+    said = {"key": "w" * 32, "quote": "600 lamps", "on": "2026-02-01", "voice": "media", "speaker": "Mara"}
+    moved = {"wording": "700 lamps", "on": "2026-02-01", "why": "amount changed", "due": None}
+    drafts = [Draft(opened, "appeared", {"appearances": [said]}), Draft(opened, "worded", moved)]
+    perform("propose", [opened], READER, {}, lambda _states: drafts)
+    assert "600 lamps" in str(queries.promise(opened).appearances)
+    told = "".join(text_of(path) for path in every_page(opened))
+    assert "600 lamps" not in told
+    assert "<ins>" not in told
+    actions.publish(opened, True, CARA)
+    page = text_of(f"/public/{opened}")
+    assert "600 lamps" in page
+    assert "<ins>700</ins>" in page
 
 
 def test_words_of_customers_are_not_quoted(opened: str) -> None:

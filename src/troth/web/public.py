@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from django.utils.safestring import SafeString, mark_safe
 
-from troth.ledger.fold import fold_promise
+from troth.ledger.fold import Line, fold_promise
 from troth.ledger.models import Promise
 from troth.ledger.queries import PAGE
 from troth.ledger.schedule import Schedule, schedule
@@ -135,9 +135,15 @@ def _web(url: str | None) -> str:
     return url if url and url.lower().startswith(("http://", "https://")) else ""
 
 
+def _released(own: list[Line]) -> PromiseState:
+    """The promise without what the reader added after a person last published it: that waits for a person."""
+    last = max((line.seq for line in own if line.kind == "published"), default=0)
+    return fold_promise(line for line in own if line.role != "machine" or line.seq < last)
+
+
 def find(promise_id: str) -> Shown:
     """A published promise. Raises TrothError alike for one that is unknown and one that is not public."""
-    found = shown(fold_promise(lines(MAIN, [promise_id])))
+    found = shown(_released(list(lines(MAIN, [promise_id]))))
     if found is None:
         raise fail("ledger.unknown", f"no promise {promise_id[:40]}")
     return found
@@ -145,9 +151,9 @@ def find(promise_id: str) -> Shown:
 
 def moved_to(promise_id: str) -> str:
     """The published promise that an old address leads to since a merge; empty when there is none."""
-    state = fold_promise(lines(MAIN, [promise_id]))
+    state = _released(list(lines(MAIN, [promise_id])))
     into = state.merged_into if state.review == "merged" and state.public else ""
-    return into if into and shown(fold_promise(lines(MAIN, [into]))) else ""
+    return into if into and shown(_released(list(lines(MAIN, [into])))) else ""
 
 
 def steps(promise_id: str) -> list[Step]:
@@ -155,7 +161,7 @@ def steps(promise_id: str) -> list[Step]:
     own, made = list(lines(MAIN, [promise_id])), list[Step]()
     before: Shown | None = None
     for number, line in enumerate(own, 1):
-        now = shown(fold_promise(own[:number]))
+        now = shown(_released(own[:number]))
         if now is not None and now != before:
             what = _changed(before, now) if before else ("published",)
             if what:
@@ -185,12 +191,13 @@ def published(outcome: str = "") -> Any:
 
 
 def listed(outcome: str, page: int, today: date) -> list[dict[str, Any]]:
-    """One page of the public list: row, outcome and schedule as the public sees them."""
-    made = []
-    for row in published(outcome)[(page - 1) * PAGE : page * PAGE]:
-        settled = row.settled_on if row.public_outcome in SETTLED else None
-        made.append({"row": row, "schedule": schedule(row.public_outcome, row.due_to, settled, today)})
-    return made
+    """One page of the public list: each promise with its schedule, both as the public sees them."""
+    ids = [row.promise_id for row in published(outcome)[(page - 1) * PAGE : page * PAGE]]
+    own: dict[str, list[Line]] = {promise_id: [] for promise_id in ids}
+    for line in lines(MAIN, ids) if ids else ():
+        own[line.promise_id].append(line)
+    found = [one for every in own.values() if (one := shown(_released(every))) is not None]
+    return [{"promise": one, "schedule": one.schedule(today)} for one in found]
 
 
 def woven(found: Shown) -> list[tuple[Wording, list[Change]]]:

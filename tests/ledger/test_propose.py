@@ -12,7 +12,7 @@ from tests.ledger.shelf import Doc, amount, due, shelve
 from troth.brandbook import BrandBook, Entity
 from troth.ledger import actions, queries
 from troth.ledger.models import Entry
-from troth.ledger.propose import propose
+from troth.ledger.propose import _told_again, propose
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +138,21 @@ def test_an_edited_page_neither_doubles_nor_loses_a_promise(tmp_path: Path) -> N
     edited = Doc("Updated n" + text[1:], date(2026, 1, 10), [("promise", quote, SHOPS)], name="page")
     assert propose(shelve(tmp_path, [edited]), BOOK).new_promises == 0
     assert queries.list_promises().total == 1
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "again"),
+    [
+        (("2026-01-08", "2026-12-31", "年内"), ("2025-12-10", "2025-12-31", "年内"), True),
+        (("2026-03-24", "2026-03-26", "within 48 hours"), ("2026-03-17", "2026-03-19", "48小时内"), True),
+        (("2026-01-29", "2026-02-28", "2月底前"), ("2025-10-14", "2026-01-31", "1月底前"), False),
+        (("2026-03-24", "2026-04-24", "within a month"), ("2026-03-17", "2026-03-19", "48小时内"), False),
+    ],
+)
+def test_a_span_told_later_is_told_again_and_a_moved_date_is_not(
+    new: tuple[str, str, str], old: tuple[str, str, str], again: bool
+) -> None:
+    def told(days: tuple[str, str, str]) -> dict[str, str]:
+        return {"from": days[0], "to": days[1], "text": days[2], "form": "relative"}
+
+    assert _told_again(told(new), told(old)) is again

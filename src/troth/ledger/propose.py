@@ -200,6 +200,7 @@ class Board:
                 "due": due, "amounts": amounts,
             }  # fmt: skip
             self.drafts.append(Draft(state.promise_id, "worded", version))
+            state.versions.append(version)
             state.due, state.amounts = due, amounts
 
 
@@ -213,14 +214,34 @@ def _living(ledger: str) -> Iterator[PromiseState]:
     return states_of(found.order_by("promise_id"))
 
 
+def _told_again(new: dict[str, Any], old: dict[str, Any]) -> bool:
+    """True when a due is one that is known, told again: the same days, the same words, or as long a span.
+
+    "48小时内" told a week later still counts from when it was promised, not from the day of telling.
+    """
+    days, was = (new.get("from"), new.get("to")), (old.get("from"), old.get("to"))
+    same_words = bool(new.get("text")) and new.get("text") == old.get("text")
+    if dues_agree(days, was) or same_words:
+        return True
+    if new.get("form") != "relative" or old.get("form") != "relative":
+        return False
+    length, before = _length(days), _length(was)
+    return length is not None and before is not None and abs(length - before) <= 1
+
+
+def _length(days: tuple[str | None, str | None]) -> int | None:
+    first, last = as_date(days[0]), as_date(days[1])
+    return (last - first).days if first and last else None
+
+
 def _news(said: Said, state: PromiseState) -> str:
     """Why a restatement is a new version: a moved date or another amount, said later; else empty."""
     if state.announced_on and said.on and said.on.isoformat() < state.announced_on:
         return ""
     new, old = said.due, state.due
     if new and old and (new.get("to") or new.get("from")):
-        days, was = (new.get("from"), new.get("to")), (old.get("from"), old.get("to"))
-        if not dues_agree(days, was):
+        dues = [old, *(version["due"] for version in state.versions if version.get("due"))]
+        if not any(_told_again(new, due) for due in dues):
             return "date moved"
     if new and not old and new.get("to"):
         return "date added"

@@ -13,9 +13,10 @@ from troth.reading.llm.passages import Place, Prepared
 from troth.reading.llm.prompt import SURENESS
 from troth.reading.study.clauses import trimmed
 from troth.reading.study.footnotes import linked
+from troth.reading.study.judging import SURE
 from troth.reading.study.kinds import COMMITTING, clause_features, commitment_of, specificity_of
 from troth.reading.study.names import Names
-from troth.reading.study.statements import SURE, Statement
+from troth.reading.study.statements import Statement
 
 DOUBTED = 0.3
 """The most that an item of a suspicious document is trusted."""

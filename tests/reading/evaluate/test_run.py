@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from troth.reading.evaluate import TASKS, all_tasks, run, scores, wrong_answers
+from troth.reading.evaluate import TASKS, all_tasks, gold, run, scores, wrong_answers
 from troth.reading.evaluate.run import timex_scores
-from troth.reading.evaluate.table import BEGIN, END, replaced, row
+from troth.reading.evaluate.table import BEGIN, END, aimed, replaced, row
 from troth.words import TrothError
 
 REPORT = "公司承诺于2030年前将用水量减少三成。2024年用电量为1,250万度，较前一年减少百分之三。"
@@ -35,6 +35,12 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "similarity": [{"text": "一个男人在跑步", "other": "A man is running", "langs": "zh-en", "score": 5},
                    {"text": "一个男人在跑步", "other": "The stock market fell", "langs": "zh-en", "score": 0},
                    {"text": "猫在睡觉", "other": "A cat sleeps", "langs": "zh-en", "score": 4.5}],
+    "kind": [{"text": "We will open twelve shops by June 2027.", "lang": "en", "kind": "promise"}, {"text": "Kommt das Update noch?", "lang": "de", "kind": "question"}],
+    "layer": [{"text": "The battery lasts 20 hours and costs $40.", "lang": "en", "layer": "function"}, {"text": "Thank you.", "lang": "en", "layer": "none"}],
+    "stance": [{"text": "Lighter than any rival in its class.", "lang": "en", "stance": "benchmark"}, {"text": "It is blue.", "lang": "en", "stance": "neutral"}],
+    "amounts": [{"text": "售价1.2万元。", "lang": "zh", "amounts": [{"value": 12000, "unit": "CNY"}]}, {"text": "很好。", "lang": "zh", "amounts": []}],
+    "due": [{"text": "We will ship it by 3 May 2027.", "lang": "en", "published": "2027-03-01", "due": {"from": "2027-03-01", "to": "2027-05-03", "text": "by 3 May 2027"}},
+            {"text": "It is blue.", "lang": "en", "published": None, "due": None}],
 }  # fmt: skip
 
 
@@ -144,3 +150,45 @@ def test_a_folder_is_measured_but_for_what_was_learned_from(tmp_path: Path) -> N
         written(tmp_path / folder / name, rows)
     found = [(result["task"], result["file"]) for result in all_tasks(tmp_path)]
     assert found == [("polarity", "some.zh.dev.jsonl"), ("promise", "a.jsonl")]
+
+
+def test_only_the_test_part_is_scored_unless_another_is_named(tmp_path: Path) -> None:
+    rows = [
+        {**SAMPLES["layer"][number % 2], "split": split}
+        for number, split in enumerate(["train", "dev", "test", "test"])
+    ]
+    path = written(tmp_path / "a.jsonl", rows)
+    assert [run("layer", path)[key] for key in ("n", "split")] == [2, "test"]
+    assert run("layer", f"{path}#dev")["n"] == 1
+    with pytest.raises(TrothError, match="split dev"):
+        run("layer", str(written(tmp_path / "b.jsonl", rows[:1])) + "#dev")
+
+
+def test_amounts_and_dues_are_exact_or_not(tmp_path: Path) -> None:
+    right = run("amounts", written(tmp_path / "a.jsonl", SAMPLES["amounts"]))
+    assert (right["exact"], right["exact_of_carrying"], right["carrying"]) == (1.0, 1.0, 1)
+    wrong = [{**SAMPLES["amounts"][0], "amounts": [{"value": 12000, "unit": "EUR"}]}, SAMPLES["amounts"][1]]
+    assert run("amounts", written(tmp_path / "b.jsonl", wrong))["exact"] == 0.5
+    assert run("due", written(tmp_path / "c.jsonl", SAMPLES["due"]))["exact"] == 1.0
+    with pytest.raises(TrothError, match="cannot be read"):
+        run("due", written(tmp_path / "d.jsonl", [{"text": "x", "lang": "en", "due": "Friday"}]))
+
+
+def test_units_and_ranges_are_compared_alike() -> None:
+    assert gold.amounts([(3, 5, "L")]) == gold.amounts([(3, None, "l"), (5, None, "l")])
+    assert gold.amounts([(900, None, "rpm")]) == gold.amounts([(900, None, "1/min")])
+    assert gold.amounts([(2, None, "night")]) == gold.amounts([(2, None, None)])
+
+
+def test_targets_are_met_or_short() -> None:
+    assert aimed("kind", "zh.jsonl", 0.8) == "0.80, met"
+    assert aimed("quote", "a.jsonl", 0.5) == "0.60, short by 0.100"
+    assert aimed("polarity", "shopping.zh.jsonl", 0.5) == ""
+
+
+def test_the_page_shows_what_the_models_reach_on_our_gold_set() -> None:
+    root = Path(__file__).resolve().parents[3]
+    page = (root / "docs" / "accuracy.md").read_text("utf-8")
+    for lang in ("zh", "en", "de"):
+        for task in ("kind", "layer", "stance", "amounts", "due"):
+            assert row(run(task, root / "data" / "gold" / f"{lang}.jsonl")) in page

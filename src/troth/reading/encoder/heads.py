@@ -10,6 +10,7 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from troth.reading.encoder import framing_cues
 from troth.reading.encoder.embed import embed
 from troth.reading.joined import Joined
 from troth.reading.pipeline import Layers
@@ -19,14 +20,16 @@ from troth.reading.skim.blank import documents
 from troth.reading.skim.clauses import clauses
 
 Floats = npt.NDArray[np.float32]
-WEIGHT = {"feeling": 4.0, "pledge": 3.0}
+WEIGHT = {"feeling": 4.0, "pledge": 3.0, "framing": 3.0}
 """How much a vector's columns weigh beside the counted ones."""
+FRAMING = 2.0
+"""Weight of the cues of framing; like the strength of their heads picked on the dev part of the gold set."""
 LANGS = ("zh", "en", "de")
 
 
 @dataclass(frozen=True)
 class Head:
-    """A task's classes and weights; `columns` names what stands beside the vector: feeling or pledge."""
+    """A task's classes and weights; `columns` names what stands beside the vector: see `features`."""
 
     classes: tuple[str, ...]
     columns: str
@@ -49,10 +52,16 @@ def load() -> dict[str, Head]:
 
 
 def features(texts: Sequence[str], columns: str, langs: Sequence[str] | None = None) -> Floats:
-    """Vectors followed by lexicon columns ("feeling") or cue counts ("pledge"), one row a text."""
-    vectors = embed(texts) * WEIGHT[columns]
-    counted = lexical(texts, langs) if columns == "feeling" else np.log1p(cues.count(Joined.of(list(texts))))
-    return np.hstack([vectors, counted]).astype(np.float32)
+    """Vectors followed by lexicon columns ("feeling"), cue counts ("pledge"), or both and the cues of framing
+    ("framing"), one row a text."""
+    parts = [embed(texts) * WEIGHT[columns]]
+    if columns != "pledge":
+        parts.append(lexical(texts, langs))
+    if columns != "feeling":
+        parts.append(np.log1p(cues.count(Joined.of(list(texts)))))
+    if columns == "framing":
+        parts.append(framing_cues.count(texts) * FRAMING)
+    return np.hstack(parts).astype(np.float32)
 
 
 def lexical(texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:

@@ -12,6 +12,7 @@ from troth.words import Problem, TrothError, fail
 
 Row = dict[str, Any]
 MOST_PROBLEMS = 20
+SPLITS = ("train", "dev", "test")
 
 
 def read_rows(path: Path, fields: tuple[str, ...], fits: Callable[[Row], str | None]) -> list[Row]:
@@ -55,6 +56,27 @@ def _parsed(line: bytes, fields: tuple[str, ...], fits: Callable[[Row], str | No
     if not isinstance(row.get("text"), str):
         return "text is not a string"
     return fits(row) or row
+
+
+def split_of(path: Path) -> tuple[Path, str | None]:
+    """A file and the split asked for: FILE#dev is the dev rows of FILE."""
+    name, mark, split = path.name.rpartition("#")
+    return (path.with_name(name), split) if mark and split in SPLITS else (path, None)
+
+
+def of_split(rows: list[Row], wanted: str | None, path: Path) -> tuple[list[Row], str | None]:
+    """The rows of a split, and its name; all rows of a file that has none.
+
+    Without a wish it is the test part: the others were trained on or chosen by. Raises TrothError when it is
+    empty.
+    """
+    if wanted is None and not any("split" in row for row in rows):
+        return rows, None
+    split = wanted or "test"
+    chosen = [row for row in rows if row.get("split") == split]
+    if not chosen:
+        raise fail("eval.empty", f"no row is of the split {split}", file=str(path))
+    return chosen, split
 
 
 def quote_spans(row: Row) -> list[tuple[int, int]] | None:

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from troth.reading.encoder import feelings, pledges
+from troth.reading.encoder import feelings, framing, pledges
 from troth.reading.encoder.embed import similarity
+from troth.reading.evaluate import gold
 from troth.reading.pipeline import Layers
 from troth.reading.skim import language
 from troth.reading.skim.blank import documents
@@ -127,6 +128,21 @@ class Builtin:
              timex(row["text"], row.get("lang", "de"), date.fromisoformat(str(row["anchor"])[:10]))]
             for row in rows
         ]  # fmt: skip
+
+    def _kind(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        return gold.found_kinds(rows)
+
+    def _layer(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        return best(framing.framed("layer", texts, _langs(rows)), framing.LAYERS, classes)
+
+    def _stance(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        return best(framing.framed("stance", texts, _langs(rows)), framing.STANCES, classes)
+
+    def _amounts(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[Any]:
+        return [gold.found_amounts(row) for row in rows]
+
+    def _due(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[Any]:
+        return [gold.found_due(row) for row in rows]
 
     def _similarity(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[float]:
         found: list[float] = similarity(texts, [row["other"] for row in rows]).tolist()

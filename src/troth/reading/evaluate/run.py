@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from troth.reading.evaluate import readers, scores
-from troth.reading.evaluate.data import Row, quote_spans, read_rows
+from troth.reading.encoder.framing import KINDS, LAYERS, STANCES
+from troth.reading.evaluate import gold, readers, scores
+from troth.reading.evaluate.data import Row, of_split, quote_spans, read_rows, split_of
 from troth.words import TrothError, fail
 
 Answers = list[Any]
@@ -34,11 +36,25 @@ class Task:
             return None
         if self.names and _named(value) not in self.names:
             return f"{self.field} is {value!r}, not one of {', '.join(self.names)}"
+        if self.score == "exact":
+            return _misfit(self.name, row)
         if self.score == "spearman" and not isinstance(value, int | float):
             return f"{self.field} is not a number"
         if self.score == "timex" and not isinstance(value, list):
             return f"{self.field} is not a list of spans"
         return None
+
+
+def _misfit(task: str, row: Row) -> str | None:
+    """What is wrong with a row of amounts or a due, or None."""
+    try:
+        gold.gold_amounts(row) if task == "amounts" else gold.gold_due(row)
+        if row["lang"] not in ("zh", "en", "de"):
+            return f"lang is {row['lang']!r}"
+        date.fromisoformat(row.get("published") or "2024-01-01")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return f"{task} cannot be read: {error!r}"
+    return None
 
 
 def _named(value: Any) -> str:
@@ -63,12 +79,17 @@ TASKS = {
         Task("claim", "label", ("0", "1")),
         Task("timex", "spans", score="timex"),
         Task("similarity", "score", score="spearman"),
+        Task("kind", "kind", KINDS),
+        Task("layer", "layer", LAYERS),
+        Task("stance", "stance", STANCES),
+        Task("amounts", "amounts", score="exact"),
+        Task("due", "due", score="exact"),
     )
 }
 
 
 def run(task: str, path: str | Path, reader: str = "builtin") -> dict[str, Any]:
-    """Score one file.
+    """Score one file; of a file with a `split`, its test rows, or those of the split named as FILE#dev.
 
     Returns n, the task's score with `ci95`, docs_per_s, figures per class and language, and what was left
     out. Raises TrothError for an unknown task and for a file that cannot be read, with its lines.
@@ -94,7 +115,9 @@ def _wrong(task: Task, right: Any, answer: Any) -> bool:
         }
     if task.score == "char_f1":
         return set(right) != set(answer)
-    return bool(right != answer) if task.score == "macro_f1" else abs(float(right) / 5 - float(answer)) > 0.4
+    if task.score in ("macro_f1", "exact"):
+        return bool(right != answer)
+    return abs(float(right) / 5 - float(answer)) > 0.4
 
 
 def _measured(task: str, path: Path, reader: str) -> tuple[dict[str, Any], Task, list[Row], Answers, Answers]:
@@ -103,9 +126,10 @@ def _measured(task: str, path: Path, reader: str) -> tuple[dict[str, Any], Task,
     if task not in TASKS:
         raise fail("eval.task", f"no task {task}", hint=f"one of {', '.join(TASKS)}")
     chosen = TASKS[task]
-    rows = read_rows(path, ("text", chosen.field), chosen.fits)
+    path, wanted = split_of(path)
+    rows, split = of_split(read_rows(path, ("text", chosen.field), chosen.fits), wanted, path)
     total = len(rows)
-    rows = [row for row in rows if row[chosen.field] is not None]
+    rows = [row for row in rows if row[chosen.field] is not None or chosen.score == "exact"]
     truth = [_truth(chosen, row) for row in rows]
     if chosen.score == "char_f1":
         rows, truth = _with_quotes(rows, truth)
@@ -121,6 +145,7 @@ def _measured(task: str, path: Path, reader: str) -> tuple[dict[str, Any], Task,
         "task": task,
         "file": path.name,
         "reader": reader,
+        **({"split": split} if split else {}),
         "n": len(rows),
         "left_out": total - len(rows),
     }
@@ -134,6 +159,8 @@ def _truth(task: Task, row: Row) -> Any:
         return _named(row[task.field])
     if task.score == "char_f1":
         return quote_spans(row)
+    if task.score == "exact":
+        return gold.gold_amounts(row) if task.name == "amounts" else gold.gold_due(row)
     return row[task.field]
 
 
@@ -162,6 +189,12 @@ def _scored(
             for row, right, said in zip(rows, truth, answers, strict=True)
         ])  # fmt: skip
         return _mean("char_f1", each) | _by_lang(rows, lambda picked: round(float(each[picked].mean()), 4))
+    if task.score == "exact":
+        each = np.array([float(right == said) for right, said in zip(truth, answers, strict=True)])
+        carrying = np.array([bool(right) for right in truth])
+        share = round(float(each[carrying].mean()), 4) if carrying.any() else None
+        found = _mean("exact", each) | {"exact_of_carrying": share, "carrying": int(carrying.sum())}
+        return found | _by_lang(rows, lambda picked: round(float(each[picked].mean()), 4))
     if task.score == "spearman":
         one, other = np.array(truth, dtype=float), np.array(answers, dtype=float)
         return {
@@ -228,6 +261,8 @@ FILES = (
     ("factclaim", "claim/factclaiming*.jsonl"), ("claim", "claim/environmental_claims*.jsonl"),
     ("timex", "timex/*.jsonl"), ("similarity", "similarity/*.jsonl"),
     ("language", "polarity/xlmt.*.val.jsonl"),
+    ("kind", "??.jsonl"), ("layer", "??.jsonl"), ("stance", "??.jsonl"), ("amounts", "??.jsonl"),
+    ("due", "??.jsonl"),
 )  # fmt: skip
 TRAINED_ON = (
     "amazon", "sb10k", "xlmt.en.train", "xlmt.de.train", "tweeteval", "review_",

@@ -7,24 +7,45 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-SCORES = ("macro_f1", "char_f1", "spearman", "f1_strict")
+SCORES = ("macro_f1", "char_f1", "spearman", "f1_strict", "exact")
 BEGIN, END = "<!-- generated: accuracy -->", "<!-- end -->"
-_NAMES = {"macro_f1": "macro-F1", "char_f1": "character F1", "spearman": "Spearman", "f1_strict": "strict F1"}
+_NAMES = {"macro_f1": "macro-F1", "char_f1": "character F1", "spearman": "Spearman", "f1_strict": "strict F1",
+          "exact": "exact"}  # fmt: skip
+TARGETS = {
+    "kind": 0.80, "layer": 0.75, "stance": 0.80, "target": 0.62, "quote": 0.60, "polarity hotel": 0.87,
+}  # fmt: skip
+"""What was aimed at, by task, or by task and the beginning of a file."""
 
 
 def row(result: dict[str, Any]) -> str:
-    """One file's line: task, file, rows, score with interval, speed."""
+    """One file's line: task, file, rows, score with interval, what was aimed at and what that came to."""
     name = next(score for score in SCORES if score in result)
     low, high = result["ci95"]
     value = f"{_NAMES[name]} {result[name]:.3f}"
     if name == "f1_strict":
         value += f" (relaxed {result['f1_relaxed']:.3f}, value {result['value_accuracy']:.3f})"
-    return f"| {result['task']} | {result['file']} | {result['n']:,} | {value} | {low:.3f} – {high:.3f} |"
+    if name == "exact" and result["exact_of_carrying"] is not None:
+        value += f" ({result['exact_of_carrying']:.3f} of the {result['carrying']} that carry one)"
+    file = f"{result['file']}, {result['split']}" if "split" in result else result["file"]
+    return (
+        f"| {result['task']} | {file} | {result['n']:,} | {value} | {low:.3f} – {high:.3f} | "
+        f"{aimed(result['task'], result['file'], result[name])} |"
+    )
+
+
+def aimed(task: str, file: str, score: float) -> str:
+    """The target of a task on a file and whether it is met; empty where none was set."""
+    target = TARGETS.get(f"{task} {file.partition('.')[0]}", TARGETS.get(task))
+    if target is None:
+        return ""
+    return (
+        f"{target:.2f}, met" if round(score, 3) >= target else f"{target:.2f}, short by {target - score:.3f}"
+    )
 
 
 def render(results: Iterable[dict[str, Any]]) -> str:
     """The table between its marks."""
-    head = ["| task | file | rows | score | 95 % interval |", "|---|---|---|---|---|"]
+    head = ["| task | file | rows | score | 95 % interval | target |", "|---|---|---|---|---|---|"]
     return "\n".join([BEGIN, "", *head, *(row(result) for result in results), "", END])
 
 
@@ -37,13 +58,15 @@ def replaced(page: str, results: Iterable[dict[str, Any]]) -> str:
     return before + render(results) + after
 
 
-def main(folder: str, page: str) -> None:
-    """Measure every task of a folder and write the table into a page."""
+def main(*arguments: str) -> None:
+    """Measure every task of the folders named first and write the table into the page named last."""
     from troth.reading.evaluate.run import all_tasks
 
+    *folders, page = arguments
     path = Path(page)
-    path.write_text(replaced(path.read_text("utf-8"), all_tasks(folder)), "utf-8")
+    results = [result for folder in folders for result in all_tasks(folder)]
+    path.write_text(replaced(path.read_text("utf-8"), results), "utf-8")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:])

@@ -17,9 +17,9 @@ from troth.reading.train.skim import CLASSES, balanced
 
 TASKS = {
     "polarity": (CLASSES["polarity"], "feeling", 1.0),
-    "kind": (CLASSES["kind"], "pledge", 3.0),
-    "layer": (CLASSES["layer"], "feeling", 2.0),
-    "stance": (CLASSES["stance"], "feeling", 2.0),
+    "kind": (CLASSES["kind"], "framing", 0.3),
+    "layer": (CLASSES["layer"], "framing", 0.3),
+    "stance": (CLASSES["stance"], "framing", 0.3),
     "commitment": (("firm", "soft", "none"), "pledge", 3.0),
     "pledge": (SORTS, "pledge", 1.0),
 }

@@ -1,0 +1,51 @@
+"""Layer, stance and kind by both tiers together: n-grams and sentence vectors with cue words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from troth.reading.encoder.heads import chances, load
+from troth.reading.pipeline import Layers
+from troth.reading.skim import heads as skim
+from troth.reading.skim import language
+from troth.reading.skim.blank import documents
+
+Floats = npt.NDArray[np.float32]
+LAYERS = ("function", "emotion", "values", "none")
+STANCES = ("benchmark", "lead", "neutral")
+KINDS = ("promise", "forecast", "aspiration", "superlative", "comparison", "fact", "question", "none")
+CLASSES = {"layer": LAYERS, "stance": STANCES, "kind": KINDS}
+SHARE = {"layer": 0.6, "stance": 0.4, "kind": 0.4}
+"""Weight of the n-gram model in the geometric mean; picked on the dev part of the gold set."""
+RULES = 1.0
+"""Weight of the statement reader beside the trained heads; picked on the dev part of the gold set."""
+
+
+def framed(task: str, texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:
+    """Chances (texts, classes) of a task of CLASSES, in the order that stands there."""
+    if not len(texts):
+        return np.zeros((0, len(CLASSES[task])), dtype=np.float32)
+    layers = Layers(documents(texts))
+    if langs is not None:
+        codes = [language.CODES.index(code) if code in language.CODES else language.UND for code in langs]
+        layers.shared("language", lambda: (np.array(codes), np.ones(len(codes), dtype=np.float32)))
+    grams = _ordered(skim.by_document(layers).of(task), skim.model().heads[task].classes, CLASSES[task])
+    deep = _ordered(chances(task, texts, langs), load()[task].classes, CLASSES[task])
+    return normal((1 - SHARE[task]) * np.log(deep + 1e-9) + SHARE[task] * np.log(grams + 1e-9))
+
+
+def kinds(texts: Sequence[str], langs: Sequence[str] | None, ruled: Floats) -> Floats:
+    """Chances of KINDS where the statement reader's own (`ruled`, the same shape) count too."""
+    return normal(np.log(framed("kind", texts, langs) + 1e-9) + RULES * np.log(ruled + 1e-9))
+
+
+def normal(scores: Floats) -> Floats:
+    """Probabilities by row, of logarithms that need not sum to one."""
+    return skim.softmax(np.asarray(scores, dtype=np.float32))
+
+
+def _ordered(values: Floats, have: Sequence[str], want: Sequence[str]) -> Floats:
+    return np.asarray(values[:, [have.index(name) for name in want]], dtype=np.float32)

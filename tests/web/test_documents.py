@@ -67,7 +67,7 @@ def test_a_document_shows_its_readings(workspace: Workspace, as_role: Callable[.
     assert 'class="m-' in page
     assert "m-mention" in page
     assert "Mara Lind" in page
-    assert 'title="Mention: Alder' in page
+    assert "Mention: Alder" in page
 
 
 def test_a_link_points_at_its_passage(workspace: Workspace, as_role: Callable[..., Client]) -> None:

@@ -186,6 +186,7 @@ class Board:
         self.groups.append(Group(promise_id))
         state = PromiseState(promise_id, review="proposed", wording=said.quote, lang=said.lang)
         state.due, state.amounts, state.announced_on = said.due, said.amounts, payload["announced_on"]
+        state.versions.append({"due": said.due})
         self.states[promise_id] = state
 
     def _join(self, said: Said, state: PromiseState, score: float) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from troth.brandbook import BrandBook
+from troth.reading.encoder.frames import Frames
 from troth.reading.pipeline import Annotator, Layers, Pipeline, Tier
 from troth.reading.skim.amounts import Amounts
 from troth.reading.skim.dates import Dates
 from troth.reading.skim.duplicates import Duplicates
-from troth.reading.skim.frames import Frames
 from troth.reading.skim.language import Language
 from troth.reading.skim.mentions import Mentions
 from troth.reading.skim.polarity import Polarity

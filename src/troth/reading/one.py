@@ -19,6 +19,7 @@ from troth.reading.study.furniture import Furniture, detect
 from troth.reading.study.names import NameHit, Names
 from troth.reading.study.speakers import Cast
 from troth.reading.study.statements import Statement, read_statements
+from troth.reading.study.weighing import weighed
 from troth.words import content_id, kept
 from troth.words.schemas import DOCUMENTS
 
@@ -35,7 +36,8 @@ def read_text(
     lang = lang or language_of(text)
     published = published or anchor_of(text, lang)
     names = Names(book)
-    statements, cast = read_statements(text, lang, published, names, short=len(text) < 300)
+    ruled, cast = read_statements(text, lang, published, names, short=len(text) < 300)
+    statements = weighed(ruled, [lang] * len(ruled))
     furniture = detect(text)
     read = {
         "doc": doc or content_id("text", text),

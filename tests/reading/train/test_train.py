@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,10 @@ import pytest
 from troth.reading.skim.ngrams import BUCKETS
 from troth.reading.train.apart import kept_apart
 from troth.reading.train.gold import Item, read_gold
+from troth.reading.train.own import read_own
 from troth.reading.train.skim import CLASSES, features, train_skim
 from troth.reading.train.sources import SOURCES, read_sources
-from troth.reading.train.study import TASKS, read_pledges, train_study
+from troth.reading.train.study import TASKS, train_study
 from troth.words import TrothError
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +36,7 @@ def items() -> list[Item]:
 
 
 def test_the_same_items_give_the_same_bytes(tmp_path: Path) -> None:
-    own = [*items(), *read_pledges(ROOT / "data/training/pledge.tsv")]
+    own = [*items(), *(item for item in read_own(ROOT / "data/training") if "pledge" in item.labels)]
     for name in ("one", "other"):
         train_skim(own, tmp_path / name)
         train_study(own, tmp_path / name)
@@ -84,5 +86,32 @@ def test_gold_items_are_read_by_part() -> None:
 
 
 def test_pledges_hold_every_sort() -> None:
-    sorts = {item.labels["pledge"] for item in read_pledges(ROOT / "data/training/pledge.tsv")}
+    sorts = {item.labels["pledge"] for item in read_own(ROOT / "data/training") if "pledge" in item.labels}
     assert sorts == set(TASKS["pledge"][0])
+
+
+def test_our_own_sentences_are_balanced_enough_to_learn_from() -> None:
+    layers = Counter(
+        item.labels["layer"] for item in read_own(ROOT / "data/training") if "layer" in item.labels
+    )
+    assert set(layers) == {"function", "emotion", "values", "none"}
+    assert min(layers.values()) * 10 > sum(layers.values())
+
+
+def test_a_review_teaches_what_it_says_of_its_target(tmp_path: Path) -> None:
+    (tmp_path / "reviews.en.tsv").write_text(
+        "# lang, label, target, text\nen\tnegative\tbattery\tLovely screen, but the battery dies by noon.\n"
+    )
+    (item,) = read_own(tmp_path)
+    assert (item.text, item.labels, item.target) == (
+        "the battery dies by noon", {"polarity": "negative"}, "battery",
+    )  # fmt: skip
+
+
+def test_wrong_rows_are_all_named_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "reviews.en.tsv").write_text(
+        "en\tnegative\tscreen\tNo such word.\nen\tgreat\t-\tFine.\nen\tpositive\t-\tFine.\nshort\n"
+    )
+    with pytest.raises(TrothError) as told:
+        read_own(tmp_path)
+    assert [problem.line for problem in told.value.problems] == [1, 2, 4]

@@ -32,14 +32,23 @@ def framed(task: str, texts: Sequence[str], langs: Sequence[str] | None = None) 
     if langs is not None:
         codes = [language.CODES.index(code) if code in language.CODES else language.UND for code in langs]
         layers.shared("language", lambda: (np.array(codes), np.ones(len(codes), dtype=np.float32)))
-    grams = _ordered(skim.by_document(layers).of(task), skim.model().heads[task].classes, CLASSES[task])
-    deep = _ordered(chances(task, texts, langs), load()[task].classes, CLASSES[task])
+    grams = ordered(skim.by_document(layers).of(task), skim.model().heads[task].classes, CLASSES[task])
+    deep = ordered(chances(task, texts, langs), load()[task].classes, CLASSES[task])
     return normal((1 - SHARE[task]) * np.log(deep + 1e-9) + SHARE[task] * np.log(grams + 1e-9))
 
 
-def kinds(texts: Sequence[str], langs: Sequence[str] | None, ruled: Floats) -> Floats:
-    """Chances of KINDS where the statement reader's own (`ruled`, the same shape) count too."""
-    return normal(np.log(framed("kind", texts, langs) + 1e-9) + RULES * np.log(ruled + 1e-9))
+def kinds(texts: Sequence[str], langs: Sequence[str] | None, said: Sequence[tuple[str, float]]) -> Floats:
+    """Chances of KINDS where the statement reader's own kind of each text, and how sure it is, count too."""
+    return normal(np.log(framed("kind", texts, langs) + 1e-9) + RULES * np.log(ruled(said)))
+
+
+def ruled(said: Sequence[tuple[str, float]]) -> Floats:
+    """Kinds with how sure a reader is of each, as chances (texts, KINDS); the rest is shared evenly."""
+    out = np.empty((len(said), len(KINDS)), dtype=np.float32)
+    for number, (name, sure) in enumerate(said):
+        out[number] = (1 - sure) / (len(KINDS) - 1)
+        out[number, KINDS.index(name)] = sure
+    return out
 
 
 def normal(scores: Floats) -> Floats:
@@ -47,5 +56,6 @@ def normal(scores: Floats) -> Floats:
     return skim.softmax(np.asarray(scores, dtype=np.float32))
 
 
-def _ordered(values: Floats, have: Sequence[str], want: Sequence[str]) -> Floats:
+def ordered(values: Floats, have: Sequence[str], want: Sequence[str]) -> Floats:
+    """Columns of `have` put in the order of `want`."""
     return np.asarray(values[:, [have.index(name) for name in want]], dtype=np.float32)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from troth.reading import models
 from troth.reading.encoder import framing_cues
 from troth.reading.encoder.embed import embed
 from troth.reading.joined import Joined
@@ -37,11 +38,14 @@ class Head:
     intercept: Floats
 
 
-@cache
 def load() -> dict[str, Head]:
-    """Every head that ships."""
-    source = resources.files("troth.reading.models").joinpath("study.npz")
-    with resources.as_file(source) as path, np.load(path) as stored:
+    """Every head that ships, or those of the folder chosen for a while."""
+    return _read(models.folder())
+
+
+@cache
+def _read(folder: Path) -> dict[str, Head]:
+    with np.load(folder / "study.npz") as stored:
         return {
             task: Head(
                 tuple(stored[f"{task}.classes"].tolist()), str(stored[f"{task}.columns"]),

@@ -11,14 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-from troth.reading.encoder import framing
 from troth.reading.grammar.amounts import find_amounts
-from troth.reading.study.kinds import ORDER
-from troth.reading.study.names import Names
-from troth.reading.study.statements import Statement, read_statements
+from troth.reading.study.main import main_first, main_kind, short_statements
+from troth.reading.study.statements import Statement
+from troth.reading.study.weighing import decided
 
 Row = dict[str, Any]
 Amount = tuple[float, str | None]
@@ -71,30 +67,21 @@ def found_amounts(row: Row) -> Counter[Amount]:
 
 def found_due(row: Row) -> Due | None:
     """The due of an item's main statement, or of the first one that has any."""
-    dues = [said.due for said in _main_first(_statements(row)) if said.due is not None]
+    dues = [said.due for said in main_first(_statements(row)) if said.due is not None]
     if not dues:
         return None
     return tuple(day.isoformat() if day else None for day in (dues[0].from_, dues[0].to))  # type: ignore[return-value]
 
 
 def found_kinds(rows: Sequence[Row]) -> list[str]:
-    """The kind of each item's main statement: the rules' reading and the trained heads together."""
-    ruled = np.full((len(rows), len(framing.KINDS)), 1.0, dtype=np.float32)
-    for number, row in enumerate(rows):
-        said = _main_first(_statements(row))
-        name, sure = (said[0].kind, said[0].confidence) if said else ("none", 0.55)
-        ruled[number] = (1 - sure) / (len(framing.KINDS) - 1)
-        ruled[number, framing.KINDS.index(name)] = sure
-    mixed: npt.NDArray[np.float32] = framing.kinds(
-        [row["text"] for row in rows], [row["lang"] for row in rows], ruled
-    )
-    return [framing.KINDS[number] for number in mixed.argmax(axis=1)]
+    """The kind of each item's main statement: the rules' reading, weighed by the trained heads."""
+    said = [main_kind(row["text"], row["lang"], _published(row)) for row in rows]
+    return decided([row["text"] for row in rows], [row["lang"] for row in rows], said)[0]
 
 
 def _statements(row: Row) -> list[Statement]:
-    published = date.fromisoformat(row["published"]) if row.get("published") else None
-    return read_statements(row["text"], row["lang"], published, Names(None), short=True)[0]
+    return short_statements(row["text"], row["lang"], _published(row))
 
 
-def _main_first(said: list[Statement]) -> list[Statement]:
-    return sorted(said, key=lambda statement: (ORDER.index(statement.kind), statement.start))
+def _published(row: Row) -> date | None:
+    return date.fromisoformat(row["published"]) if row.get("published") else None

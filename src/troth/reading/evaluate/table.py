@@ -59,13 +59,18 @@ def replaced(page: str, results: Iterable[dict[str, Any]]) -> str:
 
 
 def main(*arguments: str) -> None:
-    """Measure every task of the folders named first and write the table into the page named last."""
+    """Measure every task of the folders named first and write the tables into the page named last, and the
+    curves of reliability beside it; the last folder is the gold set."""
+    from troth.reading.evaluate import reliability
     from troth.reading.evaluate.run import all_tasks
 
     *folders, page = arguments
     path = Path(page)
     results = [result for folder in folders for result in all_tasks(folder)]
-    path.write_text(replaced(path.read_text("utf-8"), results), "utf-8")
+    items = reliability.kept_aside(Path(folders[-1]))
+    made = reliability.replaced(replaced(path.read_text("utf-8"), results), items)
+    path.write_text(made, "utf-8")
+    path.with_name("reliability.svg").write_text(reliability.picture(items), "utf-8")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from troth.reading import models
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
 from troth.reading.skim import language, lexicon
@@ -49,11 +50,14 @@ class Model:
     intercept: Floats
 
 
-@cache
 def model() -> Model:
-    """The skim model that ships with the package."""
-    source = resources.files("troth.reading.models").joinpath("skim.npz")
-    with resources.as_file(source) as path, np.load(path) as stored:
+    """The skim model that ships with the package, or that of the folder chosen for a while."""
+    return _read(models.folder())
+
+
+@cache
+def _read(folder: Path) -> Model:
+    with np.load(folder / "skim.npz") as stored:
         heads, first = {}, 0
         for task in stored["tasks"].tolist():
             classes = tuple(stored[f"classes_{task}"].tolist())

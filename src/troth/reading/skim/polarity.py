@@ -13,14 +13,16 @@ from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
 from troth.reading.rows import batch
 from troth.reading.skim import heads, mentions
+from troth.reading.skim.calibration import calibration
 
 Floats = npt.NDArray[np.float32]
 TASK = "polarity"
 
 
 def value(chances: Floats) -> tuple[Floats, Floats]:
-    """Polarity -1..1 and confidence from chances of (negative, neutral, positive)."""
-    return np.asarray(chances[:, 2] - chances[:, 0]), np.asarray(chances.max(axis=1))
+    """Polarity -1..1 and confidence (calibrated) from chances of (negative, neutral, positive)."""
+    sure = calibration(TASK, "skim").of(chances).max(axis=1)
+    return np.asarray(chances[:, 2] - chances[:, 0]), np.asarray(sure)
 
 
 def toward(layers: Layers, places: Ints, docs: Ints) -> Floats:
@@ -48,7 +50,7 @@ class Polarity:
 
     def __init__(self, book: BrandBook | None) -> None:
         self.names = mentions.Names(book.entities if book else ())
-        self.version = mentions.book_version("1", book)
+        self.version = mentions.book_version("2", book)
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
         """One row a document that has words, then one row a mention; span: the text or the mention."""

@@ -10,12 +10,12 @@ from troth.brandbook import BrandBook
 from troth.reading.pipeline import Layers, Tier
 from troth.reading.rows import batch
 from troth.reading.skim.mentions import book_version
+from troth.reading.studied import is_studied
 from troth.reading.study.names import Names
 from troth.reading.study.statements import Statement, read_statements
+from troth.reading.study.weighing import weighed
 from troth.words import content_id
 
-STUDIED_VOICES = frozenset({"own", "spokesperson", "rival", "media"})
-STUDIED_KINDS = frozenset({"article", "release", "transcript", "report"})
 OFFICIAL = frozenset({"own", "spokesperson", "rival"})
 """Voices whose author speaks where nobody else is named."""
 SHORT = 400
@@ -32,26 +32,27 @@ class Statements:
     tier: Tier = "study"
 
     def __init__(self, book: BrandBook | None = None) -> None:
-        self.version = book_version("2", book)
+        self.version = book_version("3", book)
         self._names = Names(book)
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:
         """One row a statement, in the order of documents and places."""
         documents = layers.documents
         langs = _languages(layers)
-        docs: list[int] = []
-        rows: list[dict[str, Any]] = []
+        read: list[tuple[int, Statement, dict[str, Any]]] = []
         columns = ("doc_id", "doc_version", "voice", "kind", "text", "published_at", "author_name")
         for i, row in enumerate(documents.select(columns).to_pylist()):
             lang = langs.get(row["doc_id"], "")
-            if lang not in self.langs or not _studied(row):
+            if lang not in self.langs or not is_studied(row):
                 continue
             published = row["published_at"].date() if row["published_at"] else None
             found, _ = read_statements(
                 row["text"], lang, published, self._names, short=len(row["text"]) <= SHORT
             )
-            docs.extend([i] * len(found))
-            rows.extend(self.row(statement, row | {"lang": lang}) for statement in found)
+            read.extend((i, statement, row | {"lang": lang}) for statement in found)
+        sure = weighed([statement for _, statement, _ in read], [row["lang"] for _, _, row in read])
+        docs = [i for i, _, _ in read]
+        rows = [self.row(statement, row) for statement, (_, _, row) in zip(sure, read, strict=True)]
         made = {name: [row[name] for row in rows] for name in COLUMNS}
         return {"statements": batch("statements", self.name, self.version, documents, docs, made)}
 
@@ -133,10 +134,6 @@ COLUMNS = (
     "confidence",
     "unsure",
 )
-
-
-def _studied(document: dict[str, Any]) -> bool:
-    return document["voice"] in STUDIED_VOICES or document["kind"] in STUDIED_KINDS
 
 
 def _languages(layers: Layers) -> dict[str, str]:

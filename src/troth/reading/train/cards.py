@@ -11,6 +11,8 @@ from troth.reading.train.sources import SOURCES
 _OWN = {
     "gold": "gold set of this project (CC BY 4.0), train part",
     "pledge": "data/training/pledge.tsv (CC BY 4.0)",
+    "reviews": "data/training/reviews.*.tsv (CC BY 4.0)",
+    "frames": "data/training/frames.*.tsv (CC BY 4.0)",
 }
 _MODELS = {
     "skim": (
@@ -47,5 +49,5 @@ def _card(name: str, what: str, tasks: str, path: Path, counts: dict[str, int]) 
         "Left out of training: every text that also stands, or nearly stands, in a file that accuracy is measured on.",
         "Scores: `docs/accuracy.md`, made by `troth eval --all`.", "",
         "Limits: trained on reviews, short posts and sentences written for the project; irony is often missed,",
-        "and neutral news with strong words is read as feeling. A chance under .45 is answered \"unsure\".", "",
+        "and neutral news with strong words is read as feeling. How sure an answer must be: `calibration.json`.", "",
     ])  # fmt: skip

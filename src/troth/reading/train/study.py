@@ -26,12 +26,6 @@ TASKS = {
 """Classes, columns beside the vector, inverse regularisation."""
 
 
-def read_pledges(path: Path) -> list[Item]:
-    """Sentences written for this project in the manner of company reports, with their sort."""
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
-    return [Item(text, lang, "pledge", {"pledge": sort}) for lang, sort, text in rows]
-
-
 def train_study(items: Sequence[Item], out: Path) -> None:
     """Fit every head on the items that carry its label and write `study.npz`: equal items, equal bytes."""
     stored: dict[str, Any] = {"tasks": np.array(list(TASKS))}

@@ -2,97 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-import pytest
-from ruamel.yaml import YAML
+from tests.sample.conftest import Sample
 
-from troth.cli.context import Opened
-from troth.cli.sources import import_options
-from troth.ledger import moment
-from troth.ledger.models import Promise
-from troth.ledger.projection import states_of
-from troth.ledger.propose import propose
-from troth.library import Workspace
-from troth.reading.engines.local import read_library
-from troth.sample import AS_OF, ROOT, brandbook_path, laid_out
-from troth.sources.intake import take_in
-from troth.words import FixedClock, kept
-
-Row = dict[str, Any]
-Place = tuple[str, int, int]
-NOW = datetime(*AS_OF, tzinfo=UTC)
-LEAST_FOUND, LEAST_RIGHT, LEAST_APPEARANCES, LEAST_SPEAKERS = 0.9, 0.9, 0.95, 0.75
-
-
-@dataclass(frozen=True)
-class Sample:
-    """The sample imported and read, beside what its truth files say."""
-
-    opened: Opened
-    documents: list[Row]
-    promises: list[Row]
-    truth: dict[str, list[Row]]
-    appearances: dict[str, list[Row]]
-
-    def places(self, told: Row) -> list[Place]:
-        """Where the quote of a truth file stands."""
-        quote, name = kept(told["quote"]), told["file"].rpartition("/")[2]
-        found = [
-            (row, row["text"].find(quote)) for row in self.documents if name in (row["source_file"] or "")
-        ]
-        return [(row["doc_id"], at, at + len(quote)) for row, at in found if at >= 0]
-
-    def read_at(self, told: Row) -> list[Row]:
-        """The promises that were read at the place of a quote."""
-        return [row for row in self.promises for place in self.places(told) if _overlap(row, place)]
-
-
-def _overlap(row: Row, place: Place) -> bool:
-    doc, start, end = place
-    shared = min(end, row["end"]) - max(start, row["start"])
-    return bool(row["doc_id"] == doc and shared > 0.4 * min(end - start, row["end"] - row["start"]))
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """The sample's year imported and read once for all tests."""
-    base = tmp_path_factory.mktemp("sample")
-    workspace = Workspace.create(base / "ws", demo=True, as_of=NOW, language="en")
-    shutil.copyfile(brandbook_path(), workspace.brandbook_path)
-    opened = Opened(workspace.root)
-    (base / "laid").mkdir()
-    reports = take_in(
-        [laid_out(base / "laid")],
-        import_options(opened),
-        opened.library,
-        opened.library.originals.keep,
-        opened.workspace.rejects_path,
-    )
-    assert [str(problem) for report in reports for problem in report.problems if report.failed] == []
-    read_library(opened.library, opened.book)
-    truth: dict[str, list[Row]] = {}
-    appearances: dict[str, list[Row]] = {}
-    for path in sorted(ROOT.glob("truth*.yaml")):
-        told = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-        for part, rows in told.items():
-            truth.setdefault(part, []).extend(rows)
-        for promise in told["promises"]:
-            appearances.setdefault(promise["id"], []).extend(promise.get("appearances") or [])
-    documents = opened.library.sql("SELECT * FROM documents").to_pylist()
-    promises = opened.library.sql("SELECT * FROM statements WHERE kind = 'promise'").to_pylist()
-    return Sample(opened, documents, promises, truth, appearances)
+LEAST_FOUND, LEAST_RIGHT, LEAST_APPEARANCES, LEAST_SPEAKERS = 0.9, 0.9, 0.9, 0.75
 
 
 def test_every_quote_of_the_truth_stands_in_its_document(sample: Sample) -> None:
     told = [row for rows in sample.appearances.values() for row in rows]
     told += [row for promise in sample.truth["promises"] for row in promise.get("evidence") or []]
-    told += [row for part in ("traps", "mention_traps", "arithmetic", "also") for row in sample.truth[part]]
+    told += [row for part in ("traps", "mention_traps", "arithmetic") for row in sample.truth[part]]
     assert [row["quote"] for row in told if not sample.places(row)] == []
 
 
@@ -105,7 +26,7 @@ def test_the_promises_of_the_story_are_found(sample: Sample) -> None:
 
 
 def test_what_is_read_as_a_promise_is_one(sample: Sample) -> None:
-    told = [row for rows in sample.appearances.values() for row in rows] + sample.truth["also"]
+    told = [row for rows in sample.appearances.values() for row in rows]
     right = {row["statement_id"] for known in told for row in sample.read_at(known)}
     wrong = [row["quote"] for row in sample.promises if row["statement_id"] not in right]
     assert 1 - len(wrong) / len(sample.promises) >= LEAST_RIGHT, wrong
@@ -191,28 +112,3 @@ def test_a_year_in_three_languages(sample: Sample) -> None:
     assert min(share["en"], share["de"]) / len(read) >= 0.08
     months = {row["published_at"].strftime("%Y-%m") for row in sample.documents if row["published_at"]}
     assert {f"2025-{m}" for m in (10, 11, 12)} | {f"2026-{m:02}" for m in range(1, 10)} <= months
-
-
-@pytest.fixture
-def told_in_october() -> Iterator[None]:
-    """The moment at which the sample's year is told."""
-    moment.set_clock(FixedClock(NOW))
-    yield
-    from troth.words import SystemClock
-
-    moment.set_clock(SystemClock())
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("told_in_october")
-def test_what_the_ledger_proposes_is_right(sample: Sample) -> None:
-    propose(sample.opened.library, sample.opened.book)
-    shown = [row for state in states_of(Promise.objects.all()) for row in state.appearances.values()]
-    own = {pid: rows for pid, rows in sample.appearances.items() if pid != "P30"}  # a rival's own
-    told = {pid: [place for row in rows for place in sample.places(row)] for pid, rows in own.items()}
-    found = {pid for pid, places in told.items() if any(_overlap(row, p) for p in places for row in shown)}
-    assert len(found) / len(told) >= LEAST_FOUND
-    known = [place for places in told.values() for place in places]
-    known += [place for row in sample.truth["also"] for place in sample.places(row)]
-    wrong = [row["quote"] for row in shown if not any(_overlap(row, place) for place in known)]
-    assert 1 - len(wrong) / len(shown) >= LEAST_RIGHT, wrong

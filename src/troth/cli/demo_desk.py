@@ -36,7 +36,7 @@ OBSERVED = {
 }
 """Numbers that an analyst has noted beside a promise: what, day, number, source."""
 LEFT_OPEN = frozenset({"P20", "P21", "P22", "P23", "P26", "P30", "P32"})
-"""Still in the queue: something to review."""
+"""Still in the queue, with those outside the story: something to review."""
 
 
 def work_through(library: Library) -> dict[str, int]:
@@ -45,7 +45,7 @@ def work_through(library: Library) -> dict[str, int]:
     documents = library.sql("SELECT doc_id, doc_version, source_file, text, published_at FROM documents_all")
     known = _Documents(documents.to_pylist())
     for promise in truth.promises.values():
-        if promise.id in LEFT_OPEN:
+        if promise.id in LEFT_OPEN or promise.added:
             continue
         ids = known.promises(promise.appearances)
         fresh = [promise_id for promise_id in ids if _proposed(promise_id)]

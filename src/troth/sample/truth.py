@@ -34,6 +34,8 @@ class TruePromise:
     due: tuple[date | None, date | None] | None = None
     outcome: str = ""
     settled_on: date | None = None
+    added: bool = False
+    """Found on review; the story does not turn on it."""
     appearances: list[Place] = field(default_factory=list)
     evidence: list[Place] = field(default_factory=list)
 
@@ -70,6 +72,7 @@ def _merge(promise: TruePromise, entry: dict[str, Any]) -> None:
         promise.due = (due.get("from"), due.get("to"))
     promise.outcome = entry.get("outcome", promise.outcome)
     promise.settled_on = entry.get("settled_on", promise.settled_on)
+    promise.added = promise.added or entry.get("added_on_review", False)
     promise.appearances += [_place(place) for place in entry.get("appearances", ())]
     promise.evidence += [_place(place) for place in entry.get("evidence", ())]
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from troth.sources.mapping import COUNTS
 from troth.sources.model import ImportOptions, Page
+from troth.sources.typesize import moved
 from troth.words import content_id, kept, keyed_hash
 from troth.words.schemas import DOCUMENTS
 
@@ -74,6 +75,7 @@ class Maker:
         body = kept(page.text)
         title = " ".join(kept(page.title).split()) if page.title else None
         text = body if not title or body.lstrip().startswith(title) else f"{title}\n{body}"
+        extra = moved(page.extra, page.text, len(text) - len(body))
         channel, kind = self.options.channel or "web", self.options.kind or "article"
         published, precision = page.published, page.precision
         if published is None and (day := self.options.published) is not None:
@@ -88,7 +90,7 @@ class Maker:
             "published_at": published, "published_precision": precision, "collected_at": self.collected,
             "lang": page.lang, "title": title, "text": text, "url": url, "source_file": self.name,
             "raw_sha256": self.sha, "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
-            "extra": orjson.dumps(page.extra).decode() if page.extra else None,
+            "extra": orjson.dumps(extra).decode() if extra else None,
         }  # fmt: skip
         return pa.RecordBatch.from_pylist([row], schema=DOCUMENTS)
 

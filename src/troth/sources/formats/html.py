@@ -12,11 +12,13 @@ from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura.settings import use_config
 
 from troth.sources.encoding import open_text
+from troth.sources.formats.html_sizes import blocks, placed
 from troth.sources.formats.superscript import raised
 from troth.sources.formats.text import decoded
 from troth.sources.model import Content, Format, Page, Reading
 from troth.sources.times import parse_time
-from troth.words import fail
+from troth.sources.typesize import told
+from troth.words import fail, kept
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_NODES = 300_000
@@ -81,6 +83,7 @@ def _opens(reading: Reading) -> Content:
     for mark in root.iter("sup"):
         _raise_mark(mark)
     notes = _fine_print(root)
+    sizes = blocks(root, _BLOCKS, _SILENT)
     meta = _metadata(root)
     paragraphs = _paragraphs(root)
     found: Any = trafilatura.bare_extraction(
@@ -93,18 +96,25 @@ def _opens(reading: Reading) -> Content:
     if not text.strip():
         raise fail("source.empty", "there is no text on this page", file=reading.name)
     missing = [note for note in notes if _bare(note) not in _bare(text)]
-    whole = "\n".join([text.strip(), *missing])
+    title = (found.title if found is not None else None) or root.findtext(".//title")
+    whole = _titled(kept("\n".join([text.strip(), *missing])), title)
     published, precision = meta["published"] or _day(found.date if found is not None else None)
     return Page(
         text=whole,
-        title=(found.title if found is not None else None) or root.findtext(".//title"),
+        title=title,
         author=(found.author if found is not None else None) or meta["author"],
         published=published,
         precision=precision,
         url=meta["url"],
         lang=meta["lang"],
-        extra={"fine_print": notes} if notes else {},
+        extra={**({"fine_print": notes} if notes else {}), **told(placed(sizes, whole))},
     )
+
+
+def _titled(text: str, title: str | None) -> str:
+    """The text with its title on top, as it is stored, so that the headline's size finds its place."""
+    head = " ".join(kept(title).split()) if title else ""
+    return text if not head or text.lstrip().startswith(head) else f"{head}\n{text}"
 
 
 def _paragraphs(root: Any) -> list[str]:
@@ -220,7 +230,7 @@ FORMAT = Format(
     name="html",
     suffixes=(".html", ".htm", ".xhtml", ".shtml"),
     gives="one document",
-    reads="main text, title, author, date, tables, footnotes and small print; navigation left out",
+    reads="main text, title, author, date, tables, small print, sizes of type in `extra`; no navigation",
     recognises=_recognises,
     opens=_opens,
 )

@@ -16,12 +16,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 from troth.sources.formats.superscript import raised
 from troth.sources.model import Content, Format, Page, Reading
 from troth.sources.times import parse_time
+from troth.sources.typesize import told
 from troth.words import Problem, fail
 
 MAX_BYTES = 128 * 1024 * 1024
 MAX_PAGES = 1_000
-SMALL = 0.86
-"""Type below this share of the body's size is small print."""
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！）】》”]")
 _STAMP = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
@@ -102,18 +101,13 @@ def _line(words: list[Any]) -> Line:
 
 
 def _document(lines: list[Line], about: dict[str, Any]) -> Page:
-    weights: Counter[float] = Counter()
-    for line in lines:
-        weights[line.size] += len(line.text)
-    body = weights.most_common(1)[0][0]
     right = max(line.right for line in lines)
-    text, small = "", []
+    text, runs = "", []
     for at, line in enumerate(lines):
         text += _joint(lines[at - 1], line, right, text) if at else ""
         if text.endswith("\u00ad"):
             text = text[:-1]
-        if line.size < SMALL * body:
-            small.append([len(text), len(text) + len(line.text), line.size])
+        runs.append((len(text), len(text) + len(line.text), line.size))
         text += line.text
     title = about.get("Title")
     stamp = _STAMP.match(str(about.get("CreationDate", "")))
@@ -124,7 +118,7 @@ def _document(lines: list[Line], about: dict[str, Any]) -> Page:
         author=about.get("Author") if isinstance(about.get("Author"), str) else None,
         published=published,
         precision=precision,
-        extra={"body_size": body, "small": small} if small else {},
+        extra=told(runs),
     )
 
 
@@ -148,7 +142,7 @@ FORMAT = Format(
     name="pdf",
     suffixes=(".pdf",),
     gives="one document",
-    reads="the text layer, paragraphs joined; places in small type in `extra.small`; no pictures",
+    reads="the text layer, paragraphs joined; sizes of type in `extra`; no pictures",
     recognises=lambda head, _suffix: b"%PDF-" in head[:1024],
     opens=_opens,
 )

@@ -14,6 +14,7 @@ from troth.ledger.models import Entry, Promise
 from troth.ledger.projection import states_of
 from troth.ledger.queries import Filters, entry_dict, selected
 from troth.ledger.schedule import schedule
+from troth.ledger.smallprint import notes
 from troth.ledger.state import PromiseState
 from troth.ledger.writing import MAIN
 from troth.words import fail
@@ -98,6 +99,10 @@ def plain(state: PromiseState, today: date) -> list[str]:
         where = e.get("url") or e.get("doc_id") or ""
         shown = f"“{_flat(e['quote'])}” " if e.get("quote") else ""
         lines.append(f"  {e['status']} {e['relation']} {e.get('on') or '?'}: {shown}[{where}]")
+    for note in notes(state, lambda _doc, _version: None):
+        lines.append(f"  note ({note.narrows}): {_flat(note.text)} [{note.doc_id}]")
+    for finding in state.findings.values():
+        lines.append(f"  finding {finding.get('kind')} {finding.get('on') or '?'}: {_found(finding)}")
     if state.silence:
         s = state.silence
         lines.append(
@@ -108,6 +113,14 @@ def plain(state: PromiseState, today: date) -> list[str]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def _found(finding: dict[str, Any]) -> str:
+    """What a finding says in one line; of an edited page the words that were and those that are."""
+    if "was" in finding:
+        now = "gone" if finding.get("gone") else f"now “{_flat(finding.get('quote') or '')}”"
+        return f"“{_flat(finding['was'])}” {now} [{finding.get('doc_id') or finding.get('url') or ''}]"
+    return _flat(finding.get("shown") or finding.get("quote") or finding.get("text") or "")
 
 
 def _due(due: dict[str, Any]) -> str:

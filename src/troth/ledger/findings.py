@@ -76,8 +76,10 @@ class Pages:
             found += self._edited(appearance)
         return found + wrong_sums(state)
 
-    def _extra(self, doc_id: str, _version: int) -> str | None:
-        return self.now.get(doc_id, {}).get("extra")
+    def _extra(self, doc_id: str, version: int) -> str | None:
+        """Sizes of type where the page still is the one that was read; places of another do not fit."""
+        now = self.now.get(doc_id, {})
+        return now.get("extra") if now.get("doc_version") == version else None
 
     def _edited(self, appearance: dict[str, Any]) -> list[dict[str, Any]]:
         """A newer version of the page that no longer holds the words."""

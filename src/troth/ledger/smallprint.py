@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
@@ -45,6 +46,7 @@ class Note:
     narrows: str
     headline_size: float | None = None
     note_size: float | None = None
+    doc_version: int = 1
 
     @property
     def small(self) -> bool | None:
@@ -53,47 +55,58 @@ class Note:
             return None
         return self.note_size < SMALL * self.headline_size
 
+    def as_dict(self) -> dict[str, Any]:
+        """All fields and `small`, for JSON."""
+        return {**asdict(self), "small": self.small}
+
 
 def notes(state: PromiseState, extra_of: Callable[[str, int], str | None]) -> list[Note]:
     """The footnotes of a promise in all its appearances. `extra_of(doc_id, version)` gives a document's
     extra JSON, which holds type sizes where the source had any."""
-    found: dict[tuple[str, int, int], Note] = {}
-    for appearance in state.appearances.values():
+    found: dict[tuple[str, str], Note] = {}
+    for appearance in sorted(state.appearances.values(), key=lambda a: a.get("doc_version", 1)):
         listed = (appearance.get("read") or {}).get("footnotes") or []
         if not listed:
             continue
-        doc = appearance["doc_id"]
-        sizes = _sizes(extra_of(doc, appearance.get("doc_version", 1)))
+        doc, version = appearance["doc_id"], appearance.get("doc_version", 1)
+        sizes = _sizes(extra_of(doc, version))
         for note in listed:
             start, end = note.get("start") or 0, note.get("end") or 0
             head = _size_at(sizes, appearance["start"], appearance["end"])
             own = _size_at(sizes, start, end)
-            found[doc, start, end] = Note(
+            told = Note(
                 doc, note.get("marker") or "", note.get("text") or "", start, end,
-                note.get("narrows") or "none", head, own,
+                note.get("narrows") or "none", head, own, version,
             )  # fmt: skip
+            # The same note in a later version of the page is no second note.
+            found.setdefault((doc, told.text), told)
     return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
     body: float
-    small: list[tuple[int, int, float]]
+    places: list[tuple[int, int, float]]
 
 
 def _sizes(extra: str | None) -> _Sizes | None:
     try:
         data: dict[str, Any] = orjson.loads(extra) if extra else {}
-        return _Sizes(float(data["body_size"]), [(int(a), int(b), float(c)) for a, b, c in data["small"]])
-    except (KeyError, TypeError, ValueError):
+        every = [*data["small"], *data.get("other_sizes", [])]
+        return _Sizes(float(data["body_size"]), [(int(a), int(b), float(c)) for a, b, c in every])
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
 def _size_at(sizes: _Sizes | None, start: int, end: int) -> float | None:
+    """The size in which most letters of a place are set: a raised mark does not make a headline small."""
     if sizes is None:
         return None
-    small = [size for a, b, size in sizes.small if a < end and start < b]
-    return min(small) if small else sizes.body
+    letters: Counter[float] = Counter()
+    for a, b, size in sizes.places:
+        letters[size] += max(0, min(b, end) - max(a, start))
+    letters[sizes.body] += max(0, end - start - letters.total())
+    return max(letters, key=lambda size: (letters[size], -size))
 
 
 def contradictions(state: PromiseState, found: list[Note]) -> list[dict[str, Any]]:
@@ -110,6 +123,8 @@ def contradictions(state: PromiseState, found: list[Note]) -> list[dict[str, Any
                     "key": f"smallprint:{note.doc_id}:{note.start}", "kind": "smallprint",
                     "headline": broad, "note": narrow, "doc_id": note.doc_id, "start": note.start,
                     "end": note.end, "quote": note.text, "narrows": note.narrows, "small": note.small,
+                    "headline_size": note.headline_size, "note_size": note.note_size,
+                    "doc_version": note.doc_version,
                 }
             )  # fmt: skip
     return made

@@ -111,6 +111,7 @@ FINDINGS: Words = {
     "page_edited": _("Page was edited"),
     "silence": _("Nothing heard since the due day"),
     "page_vanished": _("Page is gone"),
+    "words_gone": _("Words are gone from the page"),
 }
 CHANGES: Words = {
     "published": _("Shown here"),

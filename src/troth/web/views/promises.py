@@ -20,14 +20,11 @@ from troth.ledger.schedule import instalments, schedule
 from troth.ledger.state import PromiseState, as_date
 from troth.ledger.states import OUTCOMES, RELATIONS
 from troth.web import current, delivered, labels
-from troth.web import queries as library_queries
-from troth.web.marking import differences
+from troth.web import promise_parts as parts
 from troth.web.people import actor_of
 from troth.web.periods import parse_day
 from troth.words import Span, fail
 
-BESIDE = 150
-"""Characters around a quote where two texts are read side by side."""
 LISTS = ("review", "outcome", "kind")
 
 
@@ -88,16 +85,18 @@ def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
         {
             "state": state,
             "schedule": schedule(state.outcome, state.due_to, as_date(state.settled_on), today),
-            "appearances": _in_place(list(state.appearances.values())),
-            "evidence": _evidence(state),
-            "said": _said(state),
-            "versions": _versions(state),
+            "appearances": parts.in_place(list(state.appearances.values())),
+            "evidence": parts.evidence(state),
+            "said": parts.said(state),
+            "versions": parts.versions(state),
             "delivery": delivered.delivery(state),
+            "notes": parts.small_print(state),
+            "findings": parts.findings(state),
             "observed": delivered.names(state) or ["delivered"],
             "outcomes": OUTCOMES,
             "relations": RELATIONS,
             "officials": labels.OFFICIAL,
-            "course": _course(state),
+            "course": parts.course(state),
             "history": reversed(queries.timeline(promise_id)),
             "instalments": instalments(state.due, state.instalments, today),
             "second": state.outcome in ("kept", "kept_late", "kept_in_part", "broken")
@@ -106,90 +105,6 @@ def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
             "specificities": labels.SPECIFICITY,
         },
     )
-
-
-def _in_place(items: list[dict[str, Any]], around: int = library_queries.AROUND) -> list[dict[str, Any]]:
-    """Quotes of the ledger with their surroundings in the library, in the order of their days."""
-    placed = sorted(items, key=lambda item: (item.get("on") or "9999", item.get("key", "")))
-    grounded = [item for item in placed if item.get("doc_id")]
-    found = library_queries.passages(current.library(), grounded, around=around)
-    known: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
-    return [{**item, "passage": known.get((item.get("doc_id"), item.get("start")))} for item in placed]
-
-
-def _said(state: PromiseState) -> library_queries.Passage | None:
-    """The promise where it was said first, with more of its surroundings, to read beside evidence."""
-    items = sorted(state.appearances.values(), key=lambda i: (i.get("on") or "9999", i.get("key", "")))
-    grounded = [item for item in items if item.get("doc_id")][:1]
-    found = library_queries.passages(current.library(), grounded, around=BESIDE)
-    return found[0] if found else None
-
-
-def _evidence(state: PromiseState) -> dict[str, list[dict[str, Any]]]:
-    listed = _in_place(list(state.evidence.values()), around=BESIDE)
-    return {
-        status: [item for item in listed if item.get("status") == status]
-        for status in ("proposed", "accepted", "rejected")
-    }
-
-
-def _versions(state: PromiseState) -> list[dict[str, Any]]:
-    """Wordings in order, each with what changed against the one before."""
-    rows: list[dict[str, Any]] = []
-    for version in state.versions:
-        before = rows[-1]["wording"] if rows else ""
-        rows.append({**version, "changes": differences(before, version["wording"]) if rows else None})
-    return rows
-
-
-def _course(state: PromiseState) -> list[dict[str, Any]]:
-    """What happened in the world, by day: said, moved, evidence, due, settled."""
-    steps: list[dict[str, Any]] = []
-    for item in state.appearances.values():
-        steps.append(
-            {
-                "on": item.get("on"),
-                "what": _("Said"),
-                "who": item.get("speaker"),
-                "text": item.get("quote"),
-                "doc": item,
-                "tone": "strong",
-            }
-        )
-    for version in state.versions[1:]:
-        due = (version.get("due") or {}).get("to")
-        steps.append(
-            {
-                "on": version.get("on"),
-                "what": _("New wording"),
-                "text": version["wording"],
-                "due": due,
-                "tone": "warn",
-            }
-        )
-    for item in state.evidence.values():
-        if item.get("status") == "accepted":
-            steps.append({"on": item.get("on"), "what": labels.label("relation", item["relation"]),
-                          "text": item.get("quote") or item.get("url"), "doc": item,
-                          "tone": labels.TONES.get(item["relation"], "")})  # fmt: skip
-    for item in state.observations:
-        steps.append({"on": item.get("on"), "what": item.get("what"), "number": item.get("value"),
-                      "unit": item.get("unit"), "text": item.get("source"), "tone": ""})  # fmt: skip
-    if state.due_to:
-        steps.append({"on": state.due_to.isoformat(), "what": _("Due"), "tone": "strong"})
-    if state.settled_on:
-        steps.append({"on": state.settled_on, "what": labels.label("outcome", state.outcome),
-                      "tone": labels.TONES.get(state.outcome, "")})  # fmt: skip
-    if state.silence:
-        steps.append(
-            {
-                "on": state.silence.get("as_of"),
-                "what": _("Nothing found"),
-                "text": state.silence.get("query"),
-                "tone": "warn",
-            }
-        )
-    return sorted(steps, key=lambda step: step["on"] or "9999")
 
 
 @require_POST

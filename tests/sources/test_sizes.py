@@ -124,3 +124,12 @@ def test_places_follow_a_text_into_its_stored_form() -> None:
     assert extra["small"] == [[6, 10, 6.0]]
     assert moved(extra, came, 5)["small"] == [[9, 13, 6.0]]
     assert plain("<small>x</small>") == "x"
+
+
+def test_a_year_in_the_running_text_is_not_the_day_of_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        page(promise="<p>We will repair all kettles bought after May 2025 until 2030.</p>"), "utf-8"
+    )
+    [document] = read(path)
+    assert document["published_at"] is None

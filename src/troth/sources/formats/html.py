@@ -25,6 +25,8 @@ MAX_NODES = 300_000
 # The usual least size of 250 is meant for Latin letters: a whole Chinese article can be shorter.
 _SHORT_TEXTS = use_config()
 _SHORT_TEXTS.set("DEFAULT", "MIN_EXTRACTED_SIZE", "40")
+_DATES = {"original_date": True, "extensive_search": False}
+"""A day counts as the page's where it is marked as one; a year in the running text is not the page's."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _BLOCKS = frozenset(
     {
@@ -87,7 +89,12 @@ def _opens(reading: Reading) -> Content:
     meta = _metadata(root)
     paragraphs = _paragraphs(root)
     found: Any = trafilatura.bare_extraction(
-        root, include_comments=False, include_tables=True, with_metadata=True, config=_SHORT_TEXTS
+        root,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        config=_SHORT_TEXTS,
+        date_extraction_params=_DATES,
     )
     text = (found.text if found is not None else "") or text_of(_body(_tree(_source(reading), reading.name)))
     if "\n" not in text.strip() and len(paragraphs) > 2:

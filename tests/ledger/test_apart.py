@@ -61,6 +61,12 @@ def test_a_moved_date_is_one_promise() -> None:
     assert apart(whole) == [whole]
 
 
+def test_what_happens_on_the_day_itself_is_no_promise_of_its_own() -> None:
+    due = {"from": "2025-11-26", "to": None, "text": "from 26 November", "form": "start"}
+    whole = said("Reservations open today, on sale from 26 November", "en", due)
+    assert apart(whole) == [whole]
+
+
 @given(st.text(alphabet="交付开业1月底前2026年,,and 5万辆open by June ", max_size=60))
 def test_parts_stand_in_the_statement_and_do_not_overlap(quote: str) -> None:
     whole = replace(said("x", "zh"), quote=quote, end=7 + len(quote))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from benchmarks.ledger_sample import LEAST, mistakes, scored, table
 from benchmarks.ledger_score import Score
@@ -11,14 +9,20 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.sample.conftest import Sample
+from troth.ledger.models import Promise
+
+pytestmark = pytest.mark.django_db
+"""Without the mark no test database would be made, and the fixture would meet a real one."""
 
 
 @pytest.fixture(scope="module")
-def reached(sample: Sample, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Score]:
+def reached(sample: Sample, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Score:
     """One run of the ledger over the sample; its entries are rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield scored(sample.opened)
+        assert not Promise.objects.exists()
+        score = scored(sample.opened)
         transaction.set_rollback(True)
+    return score
 
 
 @pytest.mark.parametrize("figure", sorted(LEAST))

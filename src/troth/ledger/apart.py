@@ -79,10 +79,11 @@ def _parts(said: Said) -> list[_Part]:
 
 
 def _due(words: str, said: Said) -> dict[str, Any] | None:
+    """When a part falls due; what happens on the very day is told, not promised."""
     if said.due and said.due.get("text") and said.due["text"] in words:
         return said.due
     for hit in find_dates(words, language(words, said.lang), said.on):
-        if hit.to and hit.form in ("exact", "range", "relative"):
+        if hit.to and hit.to != said.on and hit.form in ("exact", "range", "relative"):
             return {
                 "from": hit.from_.isoformat() if hit.from_ else None, "to": hit.to.isoformat(),
                 "anchor": None, "text": hit.text, "form": hit.form, "every": None,

@@ -59,6 +59,12 @@ def test_a_promise_may_hold_for_a_bare_span() -> None:
     assert (due.text, due.to) == ("三年", date(2028, 3, 26))
 
 
+def test_a_span_that_is_over_tells_of_what_and_not_when() -> None:
+    due = due_of("自即日起召回2024年12月5日至2025年2月28日生产的茶炉", "zh", DAY)
+    assert due is not None
+    assert (due.text, due.from_, due.to) == ("自即日起", DAY, None)
+
+
 def test_places_count_from_the_whole_text() -> None:
     text = "Hello. We open by Friday. Bye."
     due = due_of(text, "en", DAY, 7, 25)

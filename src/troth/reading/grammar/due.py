@@ -71,7 +71,7 @@ def due_of(
     if not hits:
         found = _bare_span(clause, anchor) if bare and lang == "zh" else None
         return None if found is None else _moved(found, start)
-    best = min(hits, key=lambda hit: (_rank(hit), hit.start))
+    best = min(hits, key=lambda hit: (_gone_by(hit, anchor), _rank(hit), hit.start))
     return _due(best, anchor, start)
 
 
@@ -80,6 +80,17 @@ def _rank(hit: DateHit) -> int:
     if hit.reading.bound == "" and hit.precision == "day" and hit.reading.relative and _today(hit):
         return 5
     return rank
+
+
+def _gone_by(hit: DateHit, anchor: date | None) -> bool:
+    """True for a span that was over before anything was said: it tells of what, not when."""
+    return (
+        anchor is not None
+        and hit.reading.bound == "range"
+        and hit.to is not None
+        and hit.from_ is not None
+        and hit.from_ < hit.to < anchor
+    )
 
 
 def _today(hit: DateHit) -> bool:

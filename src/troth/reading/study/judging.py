@@ -77,6 +77,9 @@ _WOULD = re.compile(
 )
 """Promises told in the past tense: he said he would …"""
 
+_GOES_ON = re.compile(r"\bwould (?!have|like|rather|be (?:nice|good|better))\w+")
+"""A promise told in the past tense goes on behind an "and": … would arrive by May, and ten would follow."""
+
 
 def _moved(hit: AmountHit, offset: int) -> AmountHit:
     return AmountHit(hit.start + offset, hit.end + offset, hit.text, hit.value, hit.value_to, hit.unit)
@@ -111,6 +114,8 @@ def promises(reading: Reading, whole: Judged, anchor: date | None, told: Attribu
             first = joined(reading.text, first, last)
         if last - first < 3:
             continue
+        if out and _GOES_ON.search(reading.text, out[-1].start, out[-1].end):
+            pledged = _PLEDGE if _GOES_ON.search(reading.text, first, last) else pledged
         part = judge(reading, first, last, anchor, pledged)
         if reading.text[end : end + 1] == "：" and part.due is None:
             pledged = _PLEDGE if part.features.promise else pledged  # 我在这里承诺：…

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.cli.conftest import Ran
+from troth.brandbook import load
+from troth.cli.main import troth as troth_command
+from troth.ledger import queries
+from troth.ledger.findings import look
+from troth.ledger.propose import propose
+from troth.library import Library, Workspace, gone_pages
+from troth.reading.engines.local import read_library
+from troth.sources.fetch import Fetcher
 
 Troth = Callable[..., Ran]
+BOOK = """brand: orca
+entities:
+- {id: orca, kind: brand, name: Orca, accounts: [{channel: web, handle: orca}]}
+"""
 FIRST = "We will repair all kettles for free until 31 May 2027.*"
 NOTE = "* Only kettles bought after May 2025; transport fees apply."
 PAGE = """<html lang=en><head><title>Our word</title><link rel=canonical href="https://orca.example/word">
@@ -35,10 +50,7 @@ def imported(troth: Troth, folder: Path, words: str) -> list[dict[str, Any]]:
 def words(troth: Troth, tmp_path: Path) -> Callable[[str], list[dict[str, Any]]]:
     """Imports the page with other words into the workspace `ws`."""
     troth("init", "ws")
-    (tmp_path / "ws" / "brandbook.yaml").write_text(
-        "brand: orca\nentities:\n"
-        "- {id: orca, kind: brand, name: Orca, accounts: [{channel: web, handle: orca}]}\n"
-    )
+    (tmp_path / "ws" / "brandbook.yaml").write_text(BOOK)
     return lambda now: imported(troth, tmp_path, now)
 
 
@@ -65,3 +77,58 @@ def test_an_edited_page_and_words_that_are_gone_are_findings(
     assert "some kettles until 31 May 2028" in text
     assert "gone" in text
     assert troth("ledger", "verify", "-w", "ws").code == 0
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site that shows the page until it is taken down."""
+
+    down = False
+
+    def do_GET(self) -> None:
+        self.send_response(404 if Site.down else 200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        canonical = '<link rel=canonical href="https://orca.example/word">'
+        self.wfile.write(PAGE.format(words=FIRST, note=NOTE).replace(canonical, "").encode())
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A real server on loopback, which the fetcher is allowed to ask here."""
+    Site.down = False
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    near = Fetcher(allowed=lambda where: str(where) == "127.0.0.1")
+    monkeypatch.setattr("troth.sources.source.fetch", near.fetch)
+    yield f"http://127.0.0.1:{httpd.server_port}/word"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+@pytest.mark.django_db
+def test_a_page_that_vanished_is_a_finding_and_comes_back_as_another(address: str, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "ws")
+    workspace.brandbook_path.write_text(BOOK)
+    book = load(workspace.brandbook_path)
+
+    def add() -> int:
+        given = ["add", address, "--author", "orca", "-w", str(workspace.root)]
+        return CliRunner().invoke(troth_command, given).exit_code
+
+    assert add() == 0
+    library = Library(workspace)
+    read_library(library, book, tier="study")
+    [promise] = propose(library, book).promise_ids
+    look(library)
+    Site.down = True
+    assert (add(), add()) == (2, 2)
+    assert look(library).found == 1
+    [gone] = [f for f in queries.promise(promise).findings.values() if f["kind"] == "page_vanished"]
+    assert (gone["url"], gone["was"] in FIRST) == (address, True)
+    assert look(library).found == 0
+    Site.down = False
+    assert add() == 0
+    assert gone_pages(workspace) == {}

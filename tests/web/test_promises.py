@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db import transaction
 from django.test import Client
 
 from troth.ledger import queries
+from troth.ledger.acting import write
 from troth.ledger.models import Entry, Promise
+from troth.ledger.people import READER
+from troth.ledger.writing import Draft, lock
 from troth.web.people import ROLES
 
 HTMX = {"HX-Request": "true"}
@@ -125,3 +129,27 @@ def test_due_days_are_a_calendar(promise: str, as_role: Callable[..., Client]) -
 def test_views_hold_no_logic_of_the_ledger() -> None:
     for path in (Path(__file__).parents[2] / "src/troth/web/views").glob("*.py"):
         assert "Entry.objects" not in path.read_text("utf-8"), path
+
+
+def test_findings_show_the_words_that_changed_and_how_small_a_note_is(
+    promise: str, as_role: Callable[..., Client]
+) -> None:
+    state = queries.promise(promise)
+    doc = next(iter(state.appearances.values()))["doc_id"]
+    edited = {"key": "a", "kind": "page_edited", "was": "We will open 20 shops", "gone": False,
+              "on": "2026-02-01",
+              "quote": "We will open some shops", "doc_id": doc, "start": 0, "end": 9}  # fmt: skip
+    lost = {"key": "b", "kind": "page_edited", "was": "We will refund <b>all</b>", "gone": True, "quote": "",
+            "doc_id": doc, "doc_version": 1, "start": None, "end": None}  # fmt: skip
+    note = {"key": "c", "kind": "smallprint", "headline": "all", "note": "only", "quote": "* Only some",
+            "headline_size": 24.0, "note_size": 6.0, "small": True, "doc_id": doc}  # fmt: skip
+    with transaction.atomic():
+        drafts = [Draft(promise, "found", finding) for finding in (edited, lost, note)]
+        write(lock("main"), drafts, READER, "found-act", {})
+    page = as_role("viewer").get(f"/promises/{promise}").content.decode()
+    assert "<del>20</del><ins>some</ins>" in page
+    assert "Words are gone from the page" in page
+    assert "We will refund &lt;b&gt;all&lt;/b&gt;" in page
+    assert "“all” in the headline, “only” in the note" in page
+    assert "headline 24.0 pt, note 6.0 pt" in page
+    assert "set much smaller" in page

@@ -10,6 +10,8 @@ import click
 
 from troth.cli.context import Opened, json_option, workspace_option
 from troth.cli.output import Shown, progress
+from troth.library import note_page
+from troth.sources.fetch import is_url
 from troth.sources.intake import FileReport, take_in
 from troth.sources.model import ImportOptions
 from troth.words import fail
@@ -50,11 +52,20 @@ def add(
         )
         for report in found:
             reports.append(report)
+            _note_gone(opened, report)
             step(len(reports))
     # Here rather than at the first search, which would wait for it.
     opened.library.index.catch_up(opened.library.connect())
     _show(reports, as_json)
     ctx.exit(_exit_code(reports))
+
+
+def _note_gone(opened: Opened, report: FileReport) -> None:
+    """Remember that a page is gone, so that the promises on it say so."""
+    if is_url(report.file):
+        gone = any(problem.code == "source.gone" for problem in report.problems)
+        if gone or not report.failed:
+            note_page(opened.workspace, report.file, opened.workspace.clock().now().date(), gone)
 
 
 def import_options(

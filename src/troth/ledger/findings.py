@@ -20,6 +20,7 @@ from troth.ledger.said import Library, statements
 from troth.ledger.smallprint import contradictions, notes
 from troth.ledger.state import PromiseState
 from troth.ledger.writing import MAIN, Draft, lock
+from troth.library import gone_pages
 
 _NOW = """
 SELECT d.doc_id, d.doc_version, d.text, d.extra FROM documents d WHERE d.doc_id IN (SELECT unnest($docs))
@@ -65,6 +66,8 @@ class Pages:
         docs = sorted({a["doc_id"] for s in states for a in s.appearances.values() if a.get("doc_id")})
         now = library.sql(_NOW, {"docs": docs}).to_pylist() if docs else []
         again = library.sql(_SAME_PAGE, {"docs": docs}).to_pylist() if docs else []
+        workspace = getattr(library, "workspace", None)
+        self.lost = gone_pages(workspace) if workspace is not None else {}
         self.library = library
         self.now: dict[str, dict[str, Any]] = {row["doc_id"]: row for row in now}
         self.again: dict[str, dict[str, Any]] = {row["doc_id"]: row for row in again}
@@ -73,13 +76,23 @@ class Pages:
         """All findings of one promise."""
         found = contradictions(state, notes(state, self._extra))
         for appearance in state.appearances.values():
-            found += self._edited(appearance)
+            found += self._edited(appearance) + self._vanished(appearance)
         return found + wrong_sums(state)
 
     def _extra(self, doc_id: str, version: int) -> str | None:
         """Sizes of type where the page still is the one that was read; places of another do not fit."""
         now = self.now.get(doc_id, {})
         return now.get("extra") if now.get("doc_version") == version else None
+
+    def _vanished(self, appearance: dict[str, Any]) -> list[dict[str, Any]]:
+        """The page is not there any more; what it said stays as it was stored."""
+        url = appearance.get("url") or ""
+        if url not in self.lost:
+            return []
+        on = self.lost[url]
+        key = f"gone:{appearance['key']}:{on}"
+        return [{"key": key, "kind": "page_vanished", "was": appearance["quote"], "url": url,
+                 "gone": True, "on": on}]  # fmt: skip
 
     def _edited(self, appearance: dict[str, Any]) -> list[dict[str, Any]]:
         """A newer version of the page that no longer holds the words."""

@@ -21,6 +21,8 @@ from troth.words import TrothError, fail
 MAX_BYTES = 20 * 1024 * 1024
 MAX_REDIRECTS = 5
 SECONDS = 30.0
+GONE = (404, 410)
+"""Answers by which a server says that there is no such page, rather than that something went wrong."""
 _SUFFIXES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt",
     "application/rss+xml": ".rss", "application/atom+xml": ".atom", "application/xml": ".xml",
@@ -107,7 +109,8 @@ class Fetcher:
             if response.is_redirect:
                 return str(target.join(response.headers["location"]))
             if response.status_code != 200:
-                raise fail("source.fetch", f"the server answers {response.status_code}", file=url)
+                code = "source.gone" if response.status_code in GONE else "source.fetch"
+                raise fail(code, f"the server answers {response.status_code}", file=url)
             kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
             path = folder / f"page{_SUFFIXES.get(kind) or Path(target.path).suffix[:8] or '.html'}"
             self._save(response, path, url, end)

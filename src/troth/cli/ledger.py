@@ -227,18 +227,29 @@ def ics(output: Path, workspace_path: Path, as_json: bool) -> None:
 @click.option("--to", "addresses", multiple=True, metavar="OWNER=URL", help="An owner's Apprise address.")
 @workspace_option
 @json_option
-def remind(send: bool, addresses: tuple[str, ...], workspace_path: Path, as_json: bool) -> None:
-    """Remind owners 90, 30, 7 and 0 days before the last day."""
-    found = opened(workspace_path)
+@click.pass_context
+def remind(
+    ctx: click.Context, send: bool, addresses: tuple[str, ...], workspace_path: Path, as_json: bool
+) -> None:
+    """Remind owners 90, 30, 7 and 0 days before the last day.
+
+    Addresses stand in the workspace's `reminders.toml` (table `addresses`, OWNER = "URL"; the owner "" is
+    for promises without one); --to goes before it. Nothing is sent twice; what failed is sent by the next
+    run. Exit code 1 when something could not be sent.
+    """
+    root = opened(workspace_path).workspace.root
     from troth.ledger import reminders
 
-    memory = found.workspace.root / "reminders.json"
     if send:
-        book = dict(address.partition("=")[::2] for address in addresses)
-        count, problems = reminders.remind(book, memory)
-        Shown.problems(problems)
-        Shown.json({"sent": count}) if as_json else click.echo(f"{count} reminders sent")
-        return
+        book = reminders.load_addresses(root / "reminders.toml")
+        book |= dict(address.partition("=")[::2] for address in addresses)
+        count, problems = reminders.remind(book, root / "reminders.json")
+        if as_json:
+            Shown.json({"sent": count, "problems": [problem.as_dict() for problem in problems]})
+        else:
+            Shown.problems(problems)
+            click.echo(f"{count} reminders sent")
+        ctx.exit(1 if problems else 0)
     due = reminders.due_reminders(set())
     if as_json:
         Shown.json([asdict(reminder) for reminder in due])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troth.reading.train.agreement import LANGUAGES, kappa, rendered, settled_items
+from troth.reading.train.agreement import LANGUAGES, inconsistent, kappa, rendered, settled_items
 from troth.words import TrothError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,3 +71,7 @@ def test_the_gold_files_are_what_the_passes_give(lang: str) -> None:
 def test_the_page_shows_the_agreement() -> None:
     page = (ROOT / "docs" / "labelling.md").read_text("utf-8")
     assert rendered(GOLD, page) == page
+
+
+def test_no_label_contradicts_the_guide() -> None:
+    assert inconsistent(GOLD) == []

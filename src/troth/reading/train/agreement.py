@@ -2,7 +2,8 @@
 
 `python -m troth.reading.train.agreement` writes data/gold/{zh,en,de}.jsonl from src/ (texts, due dates,
 amounts and the authors' labels), pass_b/ (the second readers' labels) and settled/ (what differences were
-settled to), and the table of Cohen's κ into docs/labelling.md.
+settled to, and dues and amounts that the check corrected, with the reason), and the table of Cohen's κ into
+docs/labelling.md. `--check` writes nothing and prints every label that contradicts the guide.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from troth.reading.train.consistency import contradictions
 from troth.reading.train.gold import part_of
 from troth.words import Problem, TrothError
 
@@ -55,7 +57,11 @@ def read_pass_b(folder: Path, lang: str) -> dict[str, dict[str, str]]:
 
 
 def read_settled(folder: Path, lang: str) -> dict[tuple[str, str], str]:
-    """What differences were settled to, by id and label."""
+    """What differences were settled to, by id and label.
+
+    `due` and `amounts` stand for the authors' own where those contradicted the guide; `plain` names
+    numbers that are no amounts. These three carry a reason.
+    """
     with (folder / "settled" / f"{lang}.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {(row[0], row[1]): row[2] for row in rows if row}
@@ -79,7 +85,8 @@ def settled_items(folder: Path, lang: str) -> list[dict[str, Any]]:
                 told = f"{first['id']}: {label} is {a} or {b}, and nobody settled it"
                 problems.append(Problem("gold.unsettled", told, file=f"settled/{lang}.tsv"))
             item[label] = _value(verdict)
-        item |= {"due": _due(first["due"]), "amounts": _amounts(first["amounts"])}
+        due, amounts = (verdicts.get((first["id"], label), first[label]) for label in ("due", "amounts"))
+        item |= {"due": _due(due), "amounts": _amounts(amounts)}
         items.append(item)
     if problems:
         raise TrothError(problems)
@@ -132,7 +139,29 @@ def rendered(folder: Path, page: str) -> str:
     lines = ["| label | " + " | ".join(f"κ {lang} (n)" for lang in LANGUAGES) + " |", "|---" * 4 + "|"]
     for label, row in agreement(folder):
         lines.append(f"| {label} | " + " | ".join(f"{value:.2f} ({n})" for value, n in row.values()) + " |")
+    lines += ["", *_corrected(folder)]
     return f"{before}{START}\n" + "\n".join(lines) + f"\n{END}{after}"
+
+
+def _corrected(folder: Path) -> list[str]:
+    """How many dues and amounts the check corrected, and how many items name a number that is no amount."""
+    verdicts = [Counter(label for _, label in read_settled(folder, lang)) for lang in LANGUAGES]
+    rows = {"due": "due", "amounts": "amounts", "plain": "a number that is no amount, named"}
+    return ["| corrected by the check (items) | " + " | ".join(LANGUAGES) + " |", "|---" * 4 + "|"] + [
+        f"| {told} | " + " | ".join(str(count[label]) for count in verdicts) + " |"
+        for label, told in rows.items()
+    ]
+
+
+def inconsistent(folder: Path) -> list[str]:
+    """Every label of every item that contradicts the guide, in words."""
+    told = []
+    for lang in LANGUAGES:
+        verdicts = read_settled(folder, lang)
+        for item in settled_items(folder, lang):
+            plain = verdicts.get((item["id"].removeprefix(f"{lang}-"), "plain"), "")
+            told += [f"{item['id']}: {words}" for words in contradictions(item, plain.split(" ;; "))]
+    return told
 
 
 def main(root: Path) -> None:
@@ -145,4 +174,8 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[4])
+    places = [Path(place) for place in sys.argv[1:] if place != "--check"]
+    home = places[0] if places else Path(__file__).resolve().parents[4]
+    if "--check" in sys.argv:
+        sys.exit("\n".join(inconsistent(home / "data" / "gold")) or 0)
+    main(home)

@@ -41,7 +41,10 @@ def test_a_promise_from_proposal_to_undo(troth: Troth, promise: str) -> None:
     act("status", promise, "in_the_works")
     shown = troth("ledger", "show", promise, "-w", "ws", "--json").json
     assert (shown["review"], shown["outcome"], shown["owner"]) == ("confirmed", "in_the_works", "Jonas")
-    act("undo")
+    old = ("ledger", "undo", "--seen", shown["seq"] - 1, "-w", "ws", "--as", "Mei", "--role", "analyst")
+    refused = troth(*old)
+    assert (refused.code, "changed since you read it" in refused.err) == (2, True)
+    act("undo", "--seen", shown["seq"])
     assert troth("ledger", "show", promise, "-w", "ws", "--json").json["outcome"] == "not_rated"
     assert troth("ledger", "verify", "-w", "ws").code == 0
 

@@ -11,6 +11,7 @@ from troth.ledger import actions, corrections, evidence_actions, queries
 from troth.ledger.acting import Conflict, resolve
 from troth.ledger.models import Appearance, Entry, Promise
 from troth.ledger.projection import rebuild
+from troth.ledger.states import TWO_PEOPLE
 from troth.words import Span, TrothError
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +270,43 @@ def test_an_id_resolves_from_its_beginning() -> None:
     assert resolve(promise[:8]) == promise
     with pytest.raises(TrothError):
         resolve("ffff" if not promise.startswith("ffff") else "0000")
+
+
+@pytest.mark.parametrize("outcome", sorted(TWO_PEOPLE))
+def test_every_way_to_end_needs_two_people_before_the_public_sees_it(outcome: str) -> None:
+    promise = a_promise(due={"from": None, "to": "2026-02-01"})
+    if outcome == "quietly_dropped":
+        evidence_actions.note_silence(promise, "shops", 40, ANA)
+    else:
+        evidence_actions.add_evidence(promise, "withdrawn", ANA, quote="We have changed our plans.")
+    actions.set_outcome(promise, outcome, ANA)
+    assert queries.promise(promise).public_outcome == "not_rated"
+    with pytest.raises(TrothError):
+        actions.second(promise, ANA)
+    actions.second(promise, LEO)
+    assert queries.promise(promise).public_outcome == outcome
+    assert Promise.objects.get(promise_id=promise).public_outcome == outcome
+
+
+def test_an_undo_is_refused_when_the_promise_has_changed_since() -> None:
+    promise = a_promise()
+    act = actions.set_outcome(promise, "stalled", ANA)
+    seen = act.seqs[promise]
+    actions.comment(promise, "Wait, I heard otherwise.", BEN)
+    with pytest.raises(Conflict) as conflict:
+        corrections.undo(act.act, ANA, expected_seq=seen)
+    assert [entry.actor for entry in conflict.value.changes] == ["ben"]
+    with pytest.raises(Conflict):
+        corrections.undo(act.act, ANA, seen={promise: seen})
+    assert queries.promise(promise).outcome == "stalled"
+    corrections.undo(act.act, ANA, expected_seq=queries.promise(promise).seq)
+    assert queries.promise(promise).outcome == "not_rated"
+
+
+def test_an_undo_looks_at_the_promise_that_was_seen_only() -> None:
+    one, other = a_promise("We will open shops."), a_promise("We will open more shops.")
+    act = actions.merge(one, [other], ANA)
+    seen = queries.promise(one).seq
+    actions.comment(other, "Is this really the same?", BEN)
+    corrections.undo(act.act, ANA, seen={one: seen})
+    assert queries.promise(other).review == "confirmed"

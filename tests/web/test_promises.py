@@ -71,6 +71,19 @@ def test_kept_becomes_public_by_a_second_person_only(promise: str, as_role: Call
     assert queries.promise(promise).public_outcome == "kept"
 
 
+def test_an_undo_from_a_page_that_is_old_is_told(promise: str, as_role: Callable[..., Client]) -> None:
+    client, one = as_role("analyst"), proposal()
+    client.post(f"/promises/{one.promise_id}/confirm")
+    entry = Entry.objects.filter(promise_id=one.promise_id, kind="confirmed").get()
+    as_role("legal").post(f"/promises/{one.promise_id}/comment", {"text": "Wait"})
+    old = {"act": entry.act, "seq": entry.seq}
+    told = client.post(f"/promises/{one.promise_id}/undo", old)
+    assert (told.status_code, "legal (legal): commented" in told.content.decode()) == (409, True)
+    now = {**old, "seq": queries.promise(one.promise_id).seq}
+    assert client.post(f"/promises/{one.promise_id}/undo", now).status_code == 302
+    assert queries.promise(one.promise_id).review == "proposed"
+
+
 def test_every_act_asks_for_the_right(promise: str, as_role: Callable[..., Client]) -> None:
     acts = {
         "comment": {"text": "hm"}, "assign": {"to": "ben"}, "outcome": {"outcome": "stalled"},

@@ -217,7 +217,6 @@ def _add_work(group: click.Group, open_: Open) -> None:
         last = act or corrections.last_act("main", do.actor)
         if last is None:
             raise fail("ledger.undo", f"{do.actor.name} has nothing to undo")
-        do.how.pop("expected_seq")
         do.told(corrections.undo(last, do.actor, **do.how))
 
 

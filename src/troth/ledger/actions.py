@@ -176,7 +176,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def second(promise_id: str, actor: Actor, **how: Unpack[How]) -> Receipt:
-    """Agree, as a second person, with kept or broken, so that the public may see it."""
+    """Agree, as a second person, with how a promise ended, so that the public may see it."""
 
     def plan(states: dict[str, PromiseState]) -> list[Draft]:
         state = states[promise_id]

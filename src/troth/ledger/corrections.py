@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, Unpack
 
 from django.db import transaction
 
-from troth.ledger.acting import How, Receipt, load, perform, receipt_of, write
+from troth.ledger.acting import Conflict, How, Receipt, load, perform, receipt_of, write
 from troth.ledger.appliers import UNDOABLE
 from troth.ledger.checks import edit_problems
 from troth.ledger.fold import Line, struck
@@ -20,11 +21,14 @@ from troth.ledger.writing import MAIN, Draft, lines, lock
 from troth.words import TrothError, content_id, fail
 
 
-def undo(act: str, actor: Actor, **how: Unpack[How]) -> Receipt:
+def undo(
+    act: str, actor: Actor, *, seen: Mapping[str, int | None] | None = None, **how: Unpack[How]
+) -> Receipt:
     """Take an act back, on every promise that it touched, by counter-entries.
 
-    One's own acts; others' only as legal or admin. Raises TrothError when the act is unknown, cannot be
-    undone, is undone already, or something that followed depends on it.
+    One's own acts; others' only as legal or admin. `seen` gives the last entry that the person saw of some
+    promises, `expected_seq` of all the others. Raises TrothError when the act is unknown, cannot be undone,
+    is undone already, or something that followed depends on it; Conflict when a promise has changed since.
     """
     permit(actor, "undo")
     slug, key = how.get("ledger", MAIN), how.get("key")
@@ -34,6 +38,7 @@ def undo(act: str, actor: Actor, **how: Unpack[How]) -> Receipt:
         if key and (done := receipt_of(slug, own_act)):
             return done
         entries = list(Entry.objects.filter(ledger_id=slug, act=act).order_by("seq"))
+        _check_seen(slug, {e.promise_id: how.get("expected_seq") for e in entries} | dict(seen or {}))
         every = list(lines(slug, {entry.promise_id for entry in entries}))
         gone = _struck_of(every)
         _check_undoable(act, entries, actor, gone)
@@ -45,6 +50,13 @@ def undo(act: str, actor: Actor, **how: Unpack[How]) -> Receipt:
             for promise in dict.fromkeys(entry.promise_id for entry in entries)
         ]
         return write(ledger, drafts, actor, own_act, how)
+
+
+def _check_seen(slug: str, seen: Mapping[str, int | None]) -> None:
+    for promise, seq in seen.items():
+        later = Entry.objects.filter(ledger_id=slug, promise_id=promise, seq__gt=seq or 0).order_by("seq")
+        if seq is not None and (changes := list(later)):
+            raise Conflict(promise, seq, changes)
 
 
 def _struck_of(every: list[Line]) -> set[int]:

@@ -134,7 +134,7 @@ def load_addresses(path: Path) -> dict[str, str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise fail("ledger.remind", "is no TOML file", file=str(path)) from None
     if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
-        raise fail("ledger.remind", "addresses are of the form owner = \"URL\"", file=str(path))
+        raise fail("ledger.remind", 'addresses are of the form owner = "URL"', file=str(path))
     return table
 
 

@@ -17,8 +17,8 @@ OPEN_OUTCOMES = frozenset({"not_rated", "in_the_works", "stalled"})
 SETTLED = frozenset(OUTCOMES) - OPEN_OUTCOMES
 KEPT = frozenset({"kept", "kept_late"})
 NEEDS_EVIDENCE = frozenset({"kept", "kept_late", "kept_in_part", "broken", "withdrawn", "superseded"})
-TWO_PEOPLE = frozenset({"kept", "kept_late", "kept_in_part", "broken"})
-"""Outcomes that the public sees only after a second person has looked."""
+TWO_PEOPLE = SETTLED - {"unverifiable"}
+"""Outcomes that the public sees only after a second person has looked: all that say how a promise ended."""
 OFFICIAL = ("", "planned", "in_progress", "done", "delayed", "withdrawn", "denied")
 """What the brand itself now says; empty while it says nothing."""
 RELATIONS = ("supports_kept", "supports_part", "delay", "withdrawn", "contradicted", "restated")
@@ -73,7 +73,7 @@ def outcome_refusal(outcome: str, facts: Facts) -> tuple[str, str] | None:
 
 
 def public_outcome(outcome: str, set_by: str, seconded_by: str) -> str:
-    """What outsiders see: kept and broken only after a second, different person has agreed."""
+    """What outsiders see: how a promise ended only after a second, different person has agreed."""
     if outcome in TWO_PEOPLE and (not seconded_by or seconded_by == set_by):
         return "not_rated"
     return outcome

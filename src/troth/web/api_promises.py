@@ -177,7 +177,7 @@ def observed(request: HttpRequest, promise_id: str, given: Observed) -> dict[str
     "/promises/{promise_id}/second", auth=WRITE, summary="Agree with an outcome as the second person"
 )
 def second(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
-    """Kept and broken are public only then; a token is no second person beside its owner."""
+    """How a promise ended is public only then; a token is no second person beside its owner."""
     return asdict(actions.second(promise_id, actor_of(request), **_how(given)))
 
 

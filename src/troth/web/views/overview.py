@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from troth.ledger import queries as ledger
 from troth.ledger.queries import Filters
-from troth.ledger.states import OPEN_OUTCOMES
+from troth.ledger.states import OPEN_OUTCOMES, TWO_PEOPLE
 from troth.web import current, figures, pictures, queries
 from troth.web.labels import PERIODS
 from troth.web.periods import period_of
@@ -42,9 +42,6 @@ def promises_now() -> dict[str, object]:
             Filters(review=confirmed, outcome=tuple(sorted(OPEN_OUTCOMES)), due_since=current.today()), size=5
         ),
         "settled": ledger.list_promises(
-            Filters(
-                review=confirmed, outcome=("kept", "kept_late", "kept_in_part", "broken"), order="-updated"
-            ),
-            size=5,
+            Filters(review=confirmed, outcome=tuple(sorted(TWO_PEOPLE)), order="-updated"), size=5
         ),
     }

@@ -18,7 +18,7 @@ from troth.ledger.calendar_feed import calendar
 from troth.ledger.queries import Filters
 from troth.ledger.schedule import instalments, schedule
 from troth.ledger.state import PromiseState, as_date
-from troth.ledger.states import OUTCOMES, RELATIONS
+from troth.ledger.states import OUTCOMES, RELATIONS, TWO_PEOPLE
 from troth.web import current, delivered, labels
 from troth.web import promise_parts as parts
 from troth.web.people import actor_of
@@ -99,8 +99,7 @@ def promise(request: HttpRequest, promise_id: str) -> HttpResponse:
             "course": parts.course(state),
             "history": reversed(queries.timeline(promise_id)),
             "instalments": instalments(state.due, state.instalments, today),
-            "second": state.outcome in ("kept", "kept_late", "kept_in_part", "broken")
-            and not state.seconded_by,
+            "second": state.outcome in TWO_PEOPLE and not state.seconded_by,
             "clarities": labels.CLARITIES,
             "specificities": labels.SPECIFICITY,
         },
@@ -203,9 +202,9 @@ def _merge(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
     )
 
 
-def _undo(request: HttpRequest, _promise_id: str, how: Any) -> Receipt:
-    how.pop("expected_seq")
-    return corrections.undo(request.POST.get("act", ""), actor_of(request), **how)
+def _undo(request: HttpRequest, promise_id: str, how: Any) -> Receipt:
+    seen = {promise_id: how.pop("expected_seq")}
+    return corrections.undo(request.POST.get("act", ""), actor_of(request), seen=seen, **how)
 
 
 ACTS = {

@@ -147,3 +147,39 @@ def test_less_of_the_same_thing_is_a_part(tmp_path: Path) -> None:
         shelve(tmp_path, [Doc(f"{quote}.", date(2026, 1, 10), [("promise", quote, told)]), part])
     )
     assert found == [("supports_part", part.text)]
+
+
+def promised(quote: str, lang: str, first: str, last: str) -> Doc:
+    told = [("promise", quote, {"due": due(first, last), **LIND})]
+    return Doc(f"{quote}。" if lang == "zh" else f"{quote}.", date(2026, 1, 10), told, more={"lang": lang})
+
+
+def test_words_that_end_something_else_leave_the_rest_to_be_read(tmp_path: Path) -> None:
+    text = "今天公布《门店合作规范》:所有门店必须明码标价,违者终止合作。"
+    later = fact(text, date(2026, 1, 16))
+    later.more = {"lang": "zh", "voice": "own"}
+    told = promised("我们一周内公布门店合作规范", "zh", "2026-01-10", "2026-01-17")
+    _, found = proposed(shelve(tmp_path, [told, later]))
+    assert found == [("supports_kept", text)]
+
+
+@pytest.mark.parametrize(("voice", "expected"), [("public", []), ("own", ["withdrawn"])])
+def test_only_who_promised_and_the_press_can_take_it_back(
+    tmp_path: Path, voice: str, expected: list[str]
+) -> None:
+    later = fact(
+        "Brightfold scrapped the plan for 20 shops.", date(2026, 2, 1), amounts=[amount(20, "shops")]
+    )
+    later.more = {"voice": voice}
+    told = promised("We will open 20 shops by June", "en", "2026-01-10", "2026-06-30")
+    _, found = proposed(shelve(tmp_path, [told, later]))
+    assert [relation for relation, _ in found] == expected
+
+
+def test_an_announcement_keeps_the_promise_of_one(tmp_path: Path) -> None:
+    text = "关于开业时间的说明:门店开业由2月底前调整为3月底前。"
+    later = fact(text, date(2026, 1, 29))
+    later.more = {"lang": "zh", "voice": "own"}
+    told = promised("具体时间月底前会有公告", "zh", "2026-01-10", "2026-01-31")
+    _, found = proposed(shelve(tmp_path, [told, later]))
+    assert found == [("supports_kept", text)]

@@ -19,6 +19,7 @@ from troth.ledger.relations import relation
         ("门店没有开业。", "zh", "contradicted"),
         ("将于11月上线。", "zh", None),
         ("今天天气不错。", "zh", None),
+        ("I'd rather have a published list.", "en", None),
         ("The update has been completed on schedule.", "en", "supports_kept"),
         ("All twenty shops opened in May.", "en", "supports_kept"),
         ("Only half of the owners got the part.", "en", "supports_part"),

@@ -21,6 +21,8 @@ W_DEED, OTHER_DEED = 0.16, -0.10
 W_AMOUNT, W_DAY, W_NEAR, W_BACK, W_STRONG = 0.10, 0.12, 0.20, 0.08, 0.06
 """The same number; the due day named; shortly after the promise in its own text; a look back at a promise;
 words that settle it by themselves."""
+W_THEN, SHORT_SPAN = 0.06, timedelta(days=31)
+"""The promised deed is told on one of the few days for which it was promised."""
 W_TIMELY, STALE = 0.08, -0.08
 TIMELY, LONG_AFTER = timedelta(days=60), timedelta(days=150)
 """Until so long after the due a passage is timely; from so long after it on, it is stale."""
@@ -32,6 +34,9 @@ LEFT_OUT = ("promise", "forecast", "aspiration", "question")
 """Kinds of statements that support nothing: what is only promised again is no evidence."""
 
 
+ANNOUNCE = "announce"
+BYSTANDERS = ("public", "kol")
+"""Voices that cannot take a promise back."""
 TURNS = ("delay", "withdrawn", "contradicted")
 """Relations whose words must not belong to another deed."""
 
@@ -54,6 +59,8 @@ class Aim:
     counts: frozenset[tuple[float, str | None]]
     days: frozenset[str]
     """Due days of every version, as MM-DD: a look back may leave out the year."""
+    spans: frozenset[tuple[str, str]] = frozenset()
+    """Short spans for which it was promised: first and last day."""
 
 
 def told_words(state: PromiseState) -> list[str]:
@@ -81,6 +88,11 @@ def aim_of(state: PromiseState) -> Aim:
         state, tuple(quotes), frozenset(named), refrains,
         frozenset((a["value"], a.get("unit")) for a in amounts if a.get("value")),
         frozenset(due["to"][5:] for due in versions if due and due.get("to")),
+        frozenset(
+            (due["from"], due["to"]) for due in versions
+            if due and due.get("from") and due.get("to")
+            and date.fromisoformat(due["to"]) - date.fromisoformat(due["from"]) <= SHORT_SPAN
+        ),
     )  # fmt: skip
 
 
@@ -104,10 +116,14 @@ def judge(aim: Aim, passage: Passage) -> Relation | None:
     """What a passage says became of this promise; None when it says nothing."""
     told = told_by(passage)
     if told and told.name in TURNS and _of_another(aim, told, passage):
+        told = None  # its other words may still tell of this promise
+    elif told and told.name == "withdrawn" and passage.voice in BYSTANDERS:
         return None
+    said = deeds(passage.context, passage.lang)
+    if ANNOUNCE in aim.deeds & said.plain and passage.voice not in BYSTANDERS:
+        return Relation("supports_kept", WEAK, ANNOUNCE)  # whatever it announces, it is the word promised
     if passage.kind in LEFT_OUT or passage.ahead:
         return told if told and told.name in ("delay", "withdrawn") else None
-    said = deeds(passage.context, passage.lang)
     if aim.refrains:
         return _refrained(aim, told, said.plain | said.done.keys())
     done = [word for deed, word in said.done.items() if deed in aim.deeds]
@@ -156,7 +172,11 @@ def speaks(aim: Aim, passage: Passage, meaning: float, shared: float) -> float:
     state, said = aim.state, deeds(passage.context, passage.lang)
     total = W_MEANING * max(0.0, meaning) + W_WORDS * shared
     if said.named and aim.deeds:
-        total += W_DEED if said.named & aim.deeds else OTHER_DEED
+        same = said.named & aim.deeds
+        total += W_DEED if same else OTHER_DEED
+        on = passage.on.isoformat() if passage.on else ""
+        if same and any(first <= on <= last for first, last in aim.spans):
+            total += W_THEN
     if {v for v, _ in aim.counts} & set(passage.values):
         total += W_AMOUNT
     if aim.days & set(passage.days):

@@ -38,11 +38,18 @@ class ClauseFeatures:
     past: bool
     fact: bool
     lead: bool
+    terms: bool
+    wants: bool
+    rival: bool
+    echo: bool
+    calendar: bool
+    verb: bool
     amounts: int
     due: bool
     due_form: str
     deadline: bool
     loose: bool
+    room: int
     length: int
 
     def as_row(self) -> dict[str, float]:
@@ -76,6 +83,7 @@ def clause_features(
         due_form=due.form if due else "",
         deadline=ahead,
         loose=loose,
+        room=len(text) - (len(due.text) if due else 0),
         length=len(text),
     )
 
@@ -112,9 +120,9 @@ def decide_kind(f: ClauseFeatures, lang: str) -> Kind:
         return committing
     if f.advice or (f.courtesy and not f.amounts):
         return Kind("none", 0.6)
-    if f.superlative:
+    if f.superlative and not f.rival:
         return Kind("superlative", 0.7)
-    if f.comparison:
+    if f.comparison or (f.rival and f.superlative):
         return Kind("comparison", 0.65)
     return _fact_or_none(f, lang)
 
@@ -125,6 +133,12 @@ def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
         return Kind("forecast", 0.85)
     if f.aspiration:
         return Kind("aspiration", 0.85)
+    if f.wants and not f.promise and not f.amounts and not f.due:
+        return Kind("aspiration", 0.65)
+    if f.terms and not (f.promise and f.own):
+        return None  # small print and offers bind nobody to an act
+    if f.lead and f.superlative and not f.own and not f.deadline:
+        return None  # by it the others will have to be measured: that is no plan
     cued = f.promise or (f.timed and not f.past and (f.deadline or lang != "zh"))
     if cued and not (f.courtesy and not f.deadline and not f.amounts):
         past_only = f.past and not f.deadline and not f.firm
@@ -135,13 +149,20 @@ def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
         sure = 0.9 if f.deadline or (f.own and f.firm) else 0.6
         return Kind("promise", sure)
     bare = f.deadline and f.due_form != "recurring" and not (f.loose and not f.own and lang == "zh")
+    bare = bare and f.verb and not f.calendar and f.room >= _ROOM[lang == "zh"]
     if bare and not f.past and not (f.courtesy or f.advice):
         return Kind("promise", 0.55)
     return None
 
 
+_ROOM = (10, 3)
+"""So much has to stand beside a bare due for it to be one of an act: code points, Chinese ones second."""
+
+
 def _fact_or_none(f: ClauseFeatures, lang: str) -> Kind:
     shortest = 8 if lang == "zh" else 22
+    if f.terms:
+        return Kind("fact", 0.7)
     if f.courtesy or (f.length < shortest and not f.amounts):
         return Kind("none", 0.6)
     if f.amounts or f.past:

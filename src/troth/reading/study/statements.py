@@ -104,6 +104,8 @@ def _read_clause(reading: Reading, start: int, end: int, short: bool) -> list[St
     if last - first < 2:
         return []
     whole = judge(reading, first, last, anchor, told)
+    if whole.kind.name == "question" and whole.features.echo and (text[:start] + text[end:]).strip():
+        return []  # 420 km? – what is said of it counts
     committed = whole.kind.name in COMMITTING
     if turn is not None and turn.asks and committed and (told is None or not told.name):
         return []

@@ -26,6 +26,12 @@ CUES = (
     "past",
     "fact",
     "lead",
+    "terms",
+    "wants",
+    "rival",
+    "echo",
+    "calendar",
+    "verb",
 )
 
 

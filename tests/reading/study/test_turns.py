@@ -64,6 +64,15 @@ def test_who_only_asks_promises_nothing() -> None:
     assert [(s.speaker, s.quote) for s in promises] == [("林知远", "我们明年绝不涨价")]
 
 
+def test_who_chairs_a_meeting_speaks_for_the_house() -> None:
+    minutes = "桤木茶业用户会纪要\n问:茶炉能换芯吗?\n主持人:今天收集建议47条,整理后会在官网公示。\n"
+    assert [turn.asks for turn in find_turns(minutes).turns] == [True, False]
+    found, _ = read_statements(minutes, "zh", DAY, Names(BOOK))
+    assert [s.quote for s in found if s.kind == "promise"] == ["整理后会在官网公示"]
+    interview = minutes.replace("公示。", "公示吗?")
+    assert [turn.asks for turn in find_turns(interview).turns] == [True, True]
+
+
 def test_one_line_with_a_colon_is_no_transcript() -> None:
     assert find_turns("Price: 20 euros\nColour: red\nWe will open in June.").turns == ()
 

@@ -14,6 +14,7 @@ _LINE = re.compile(
 _ASKER = re.compile(
     r"(?i)^(?:(?:观众|网友|用户|记者)?(?:问|提问)|问题|记者|主持人|主播|观众|网友\w*|车主\w?|host|q|question|questions?|interviewer|moderator(?:in)?|reporter|audience|frage\b.*|f|zuschauer(?:in)?|journalist(?:in)?)\d*$"
 )
+_CHAIR = re.compile(r"(?i)^(?:主持人|host|moderator(?:in)?)$")
 _ANSWER = re.compile(r"(?i)^(?:答|回答|answer|a|antwort)$")
 _ROLE = re.compile(
     r"(?im)^[ \t]*(?:主讲人?|嘉宾|演讲人?|发言人|受访者|speaker|guest|gast|rednerin?|sprecher(?:in)?)[ \t]*[:：][ \t]*(?P<name>[^\n,，(（;；]{2,30})"
@@ -57,11 +58,17 @@ def find_turns(text: str, known: frozenset[str] = frozenset()) -> Turns:
     if len(heads) < 2:
         return Turns((), guest)
     turns: list[Turn] = []
-    for i, found in enumerate(heads):
-        limit = heads[i + 1].start() if i + 1 < len(heads) else len(text)
+    limits = [found.start() for found in heads[1:]] + [len(text)]
+    interview = any(
+        _CHAIR.match(found["who"]) and re.search("[?？]", text[found.end() : limit])
+        for found, limit in zip(heads, limits, strict=True)
+    )
+    for found, limit in zip(heads, limits, strict=True):
         stop = _STOPS.search(text, found.end(), limit)
         who = found["who"]
         asks = _ASKER.match(who) is not None
+        if asks and not interview and _CHAIR.match(who):
+            asks = False  # who chairs a meeting and asks nothing speaks for the house
         if _ANSWER.match(who) and guest:
             who = guest
         turns.append(

@@ -104,7 +104,7 @@ def _read_clause(reading: Reading, start: int, end: int, short: bool) -> list[St
     if last - first < 2:
         return []
     whole = judge(reading, first, last, anchor, told)
-    if whole.kind.name == "question" and whole.features.echo and (text[:start] + text[end:]).strip():
+    if whole.kind.name == "question" and whole.features.echo and _answered(text, start, end):
         return []  # 420 km? – what is said of it counts
     committed = whole.kind.name in COMMITTING
     if turn is not None and turn.asks and committed and (told is None or not told.name):
@@ -122,6 +122,12 @@ def _read_clause(reading: Reading, start: int, end: int, short: bool) -> list[St
     if whole.kind.name == "fact" and not short and not _checkable(reading, whole, told):
         return []
     return [_made(reading, whole, told, turn)]
+
+
+def _answered(text: str, start: int, end: int) -> bool:
+    """True when something stands beside a short question that does not ask itself."""
+    rest = (text[:start] + text[end:]).strip(" \n?？!！")
+    return bool(rest) and (text[:start] + text[end:]).rstrip()[-1] not in "?？"
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ def test_each_contradiction_is_told(changed: dict[str, Any], told: str) -> None:
     ("lang", "text"),
     [
         ("en", "Kestrel 9 came on 3 May 2025 at 9 a.m., three years ago.[1] [1] Version 5.0.3."),
-        ("de", "Das Lumo 11 kam am 3. Mai 2025 um 9 Uhr, nach drei Jahren.① ① Staffel 3, Größe 39."),
+        ("de", "Das Lumo 11 kam am 3. Mai 2025 um 9 Uhr, vor drei Jahren.① ① Staffel 3, Größe 39."),
         ("zh", "三年前的第2代在2025年5月3日9点发布[1]。[1]X7，周三。"),
     ],
 )

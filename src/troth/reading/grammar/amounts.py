@@ -52,11 +52,12 @@ _TRIGGERS = {
     "en": re.compile(
         r"(?i)[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
         r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-        r"|million|billion|dozen|half|third|thirds|quarter|quarters|twice|double|triple)"
+        r"|million|billion|dozen|half|halv|third|thirds|fifth|tenth|quarter|quarters|twice|double|triple|zero)"
+        r"|\ban? (?:second|minute|hour|day|week|month|year|met|kilo|mile)"
     ),
     "de": re.compile(
         r"(?i)[0-9]|zwei|drei|vier|fünf|sech|sieb|acht|neun|zehn|elf|zwölf|zwanzig|hundert|tausend|million|milliard"
-        r"|dutzend|hälfte|halb|doppel|dreifach|drittel|fünftel|beid"
+        r"|null|dutzend|hälfte|halb|doppel|dreifach|drittel|fünftel|beid"
     ),
 }
 

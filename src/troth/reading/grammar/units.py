@@ -59,13 +59,24 @@ EN: dict[str, Unit] = {
     "nanometer": ("nm", 1),
 }  # fmt: skip
 EN = EN | {word + "s": unit for word, unit in EN.items() if word not in ("inch", "foot", "horsepower", "kwh")}
+EN |= {"frames per second": ("fps", 1), "frames a second": ("fps", 1)}
+EN |= {
+    f"{power} {word}": (f"{unit}{sign}", 1)
+    for power, sign in (("square", "²"), ("cubic", "³"))
+    for unit, words in (
+        ("m", "metre metres meter meters"),
+        ("km", "kilometre kilometres"),
+        ("ft", "foot feet"),
+    )
+    for word in words.split()
+}
 EN |= {"inches": ("inch", 1), "feet": ("ft", 1), "kph": ("km/h", 1), "″": ("inch", 1)}
 EN_CURRENCY: dict[str, Unit] = {
     "dollar": ("USD", 1), "dollars": ("USD", 1), "euro": ("EUR", 1), "euros": ("EUR", 1), "yuan": ("CNY", 1),
     "pence": ("GBP", 0.01), "penny": ("GBP", 0.01), "p": ("GBP", 0.01), "cents": ("USD", 0.01), "cent": ("USD", 0.01),
     "yen": ("JPY", 1), "francs": ("CHF", 1), "franc": ("CHF", 1), "quid": ("GBP", 1), "renminbi": ("CNY", 1),
     "rupees": ("INR", 1), "bucks": ("USD", 1), "krona": ("SEK", 1), "kronor": ("SEK", 1),
-    "sterling": ("GBP", 1),
+    "sterling": ("GBP", 1), "grand": ("GBP", 1000),
 }  # fmt: skip
 
 DE: dict[str, Unit] = {
@@ -80,6 +91,7 @@ DE: dict[str, Unit] = {
     "quadratmeter": ("m²", 1), "quadratmetern": ("m²", 1), "kubikmeter": ("m³", 1), "pfund": ("lb", 1),
     "millisekunden": ("ms", 1), "pferdestärken": ("PS", 1), "ps": ("PS", 1), "sekundenkilometer": ("km/s", 1),
     "stundenkilometer": ("km/h", 1), "kilokalorien": ("kcal", 1), "megabit": ("Mbit", 1), "gigabit": ("Gbit", 1),
+    "bildern pro sekunde": ("fps", 1), "bilder pro sekunde": ("fps", 1), "bildern je sekunde": ("fps", 1),
     "bar": ("bar", 1), "knoten": ("kn", 1), "newtonmeter": ("Nm", 1), "u/min": ("1/min", 1),
 }  # fmt: skip
 DE_CURRENCY: dict[str, Unit] = {

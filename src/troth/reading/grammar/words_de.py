@@ -64,7 +64,7 @@ ENTRIES: tuple[Entry, ...] = (
     ("i", ITSELF, "in,im,am,zum"),
     ("~", None, (
         "über,plus,nur,rund,etwa,ca,ca.,circa,ungefähr,knapp,fast,gut,mehr als,weniger als,unter,"
-        "mindestens,höchstens,maximal,minimal,durchschnittlich,im schnitt,nahezu,minus,"
+        "grad mal,mindestens,höchstens,maximal,minimal,durchschnittlich,im schnitt,nahezu,minus,"
         "nicht mehr als,zirka,beinahe,gerade mal,gerade einmal,genau,exakt,schlappe,satte,stolze,"
         "länger als,wenigstens,annähernd,an die,gegen,in unter"
     )),
@@ -89,8 +89,8 @@ ENTRIES: tuple[Entry, ...] = (
     ("p", 1.0, "prozentpunkte,prozentpunkten,prozentpunkt"),
     ("p", 0.01, "basispunkte,basispunkten"),
     ("M", None, "mal,fache,fach,x,×"),
-    ("R", (2.0, None), "doppelt,doppelte,doppelten"),
-    ("R", (3.0, None), "dreifach"),
+    ("R", (2.0, "x"), "doppelt,doppelte,doppelten"),
+    ("R", (3.0, "x"), "dreifach"),
     ("7", (2.0, None), "zweimal"),
     ("7", (3.0, None), "dreimal"),
     ("7", (4.0, None), "viermal"),
@@ -106,9 +106,11 @@ ENTRIES: tuple[Entry, ...] = (
     ("T", 8, "achtel"),
     ("T", 10, "zehntel"),
     ("T", 6, "sechstel"),
+    ("T", 100, "hundertstel"),
+    ("T", 1000, "tausendstel"),
     ("u", "second", "sekunde,sekunden"),
     ("u", "minute", "minute,minuten,min"),
-    ("u", "hour", "stunde,stunden,std,std.,h"),
+    ("u", "hour", "stunde,stunden,std,std.,h,betriebsstunden,arbeitsstunden,flugstunden,spielstunden"),
     ("u", "day", "tag,tage,tagen,tages,kalendertage,kalendertagen"),
     ("u", "workday", (
         "werktag,werktage,werktagen,arbeitstag,arbeitstage,arbeitstagen,bankarbeitstage,"
@@ -212,6 +214,7 @@ ENTRIES: tuple[Entry, ...] = (
     ("x", ITSELF, "auf"),
     ("a", ITSELF, "und,oder"),
     ("6", ITSELF, "vom,von"),
+    ("-", None, "–"),
 )  # fmt: skip
 
 
@@ -226,6 +229,7 @@ def _numbers() -> dict[str, Word]:
     table: dict[str, Word] = {}
     for i, word in enumerate(_ONES):
         table[word] = ("d", ("unit", i + 1))
+    table["null"] = ("d", ("unit", 0))
     table["zweien"] = table["beiden"] = table["beide"] = ("d", ("unit", 2))
     for i, ten in enumerate(_TENS):
         table[ten] = ("d", ("unit", 20 + 10 * i))

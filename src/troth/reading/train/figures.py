@@ -29,7 +29,7 @@ DATES = {
     "de": rf"(?i)\b(?:18|19|20)\d\d(?:/\d\d)?\b|\b\d{{1,2}}\.(?:\s?(?:bis|und|[–-])\s?\d{{1,2}}\.)?\s?{_MONTH_DE}|\b\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?|\b(?:\d{{1,2}} und )?\d{{1,2}}(?:[.:]\d\d)?\sUhr|\bKW\s?\d+|\bQ[1-4]\b|\b\d{{1,2}}:\d\d\b"
     r"|\bum \d\d\.\d\d\b|\b(?:am|der|die|den|das|vom|zum) \d{1,2}\.(?=[\s,])|\b\d{1,2}\.(?=\s[a-zäöü])|Halb fünf|(?:erst|zweit)\w+ (?:halb|quart)\w*|Halbjahr\w*|[345]G\b|[48]K\b|1440p"
     r"|\b(?:Version|Patch|Staffel|Türchen|Größe|Kapitel|Schraube|Windows|KW|Nr\.|Heft|\w*klasse|Fehler|Fassung|Router:|RTX|Verordnung|Eco|Wochen) [\d.]+(?:[–-]\d+| bis \d+)?|eine (?:Vier|Eins)"
-    rf"|\b(?:nach|vor|in) {_SPAN_DE} (?:Tagen|Wochen|Monaten|Jahren)\b|\bAlle (?:zwei|drei|\d+) \w+",
+    rf"|\bvor {_SPAN_DE} (?:Tagen|Wochen|Monaten|Jahren)\b",
 }  # fmt: skip
 NAMES = re.compile(
     r"\b[A-Z][A-Za-zäöüß]+ \d{1,3}(?!\w|[.,:]\d| ?(?:%|°|€|[kmc]?m\b|k?g\b|Ah\b|V\b|[A-ZÄÖÜ]|days|years|minutes|hours|per cent))"

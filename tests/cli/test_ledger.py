@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,3 +66,33 @@ def test_a_tracker_comes_in_once(troth: Troth, tmp_path: Path) -> None:
     first = troth("ledger", "import", "t.json", "-w", "ws")
     assert "1 added" in first.out, first.err
     assert "0 added, 0 changed, 1 as they were" in troth("ledger", "import", "t.json", "-w", "ws").out
+
+
+def test_a_person_is_erased_and_an_earlier_head_still_fits(
+    troth: Troth, promise: str, tmp_path: Path
+) -> None:
+    who = ("-w", "ws", "--as", "Leo", "--role", "legal")
+    troth("ledger", "comment", promise, "Mara Lindqvist heard otherwise", *who)
+    (tmp_path / "head.json").write_text(troth("ledger", "head", "-w", "ws").out)
+    shown = troth("ledger", "erase", "--person", "mara lindqvist", "--show", *who)
+    assert "commented" in shown.out
+    asked = troth("ledger", "erase", "--person", "Mara Lindqvist", "--law", "GDPR Art. 17", "--json", *who)
+    assert (asked.code, "cannot be undone" in asked.out + asked.err) == (2, True)
+    done = troth("ledger", "erase", "--person", "Mara Lindqvist", "--law", "GDPR Art. 17", "--yes", *who)
+    assert "1 entries blanked" in done.out, done.err
+    assert "Lindqvist" not in troth("ledger", "export", "-", "--format", "entries", "-w", "ws").out
+    assert b"Lindqvist" not in (tmp_path / "ws" / "troth.sqlite3").read_bytes()
+    assert troth("ledger", "verify", "-w", "ws").code == 0
+    assert troth("ledger", "head", "--check", "head.json", "-w", "ws").code == 0
+    # The reader's proposal quotes the account's post: it goes with the account, and does not come back.
+    gone = troth("ledger", "erase", "--person", "orca", "--law", "GDPR Art. 17", "--yes", "--json", *who).json
+    assert len(gone["documents"]) == 1
+    assert troth("read", "-w", "ws", "--json").json["ledger"]["new promises"] == 0
+    assert troth("ledger", "list", "-w", "ws", "--json").json["promises"] == []
+    with sqlite3.connect(tmp_path / "ws" / "troth.sqlite3") as database:
+        database.execute("DROP TRIGGER ledger_entry_frozen")
+        seq = json.loads((tmp_path / "head.json").read_text())["seq"]
+        database.execute("UPDATE ledger_entry SET hash = 'f' WHERE seq = ?", [seq])
+    rewritten = troth("ledger", "head", "--check", "head.json", "-w", "ws")
+    assert (rewritten.code, "rewritten" in rewritten.err) == (1, True)
+    assert troth("ledger", "verify", "-w", "ws").code == 1

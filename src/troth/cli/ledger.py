@@ -12,6 +12,7 @@ import click
 from troth.cli.context import Opened, json_option, workspace_option
 from troth.cli.django_setup import setup
 from troth.cli.ledger_acts import add_acts
+from troth.cli.ledger_erase import add_erase
 from troth.cli.ledger_figures import add_figures
 from troth.cli.output import Shown, progress
 from troth.words import fail
@@ -36,6 +37,7 @@ def ledger() -> None:
 
 add_acts(ledger, opened)
 add_figures(ledger, opened)
+add_erase(ledger, opened)
 
 
 def _row(row: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`troth ledger record | trust | findings | deliveries | rebuild | erase`: what the entries add up to."""
+"""`troth ledger record | trust | findings | deliveries | rebuild`: what the entries add up to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from troth.cli.context import Opened, json_option, workspace_option
-from troth.cli.ledger_acts import Doing, act_options
 from troth.cli.output import Shown
 
 Open = Callable[[Path], Opened]
@@ -114,14 +113,3 @@ def _add_rounds(group: click.Group, open_: Open) -> None:
 
         count = run()
         Shown.json({"promises": count}) if as_json else click.echo(f"{count:,} promises folded again")
-
-    @group.command()
-    @click.argument("entries", nargs=-1, type=int, required=True)
-    @click.option("--law", required=True, help="The law or order that demands it.")
-    @act_options
-    def erase(entries: tuple[int, ...], law: str, **given: Any) -> None:
-        """Blank the contents of ENTRIES (their seqs), as a law orders; tombstones stay. Cannot be undone."""
-        do = Doing(open_, given)
-        from troth.ledger.proof import erase as run
-
-        do.told(run(list(entries), law, do.actor, reason=do.how["reason"]))

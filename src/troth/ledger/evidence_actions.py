@@ -9,9 +9,10 @@ from typing import Any, Protocol, Unpack
 from troth.ledger import moment
 from troth.ledger.acting import How, Receipt, perform
 from troth.ledger.people import Actor
+from troth.ledger.proof import document_mark, erased_keys
 from troth.ledger.state import PromiseState
 from troth.ledger.states import OUTCOMES, RELATIONS
-from troth.ledger.writing import Draft
+from troth.ledger.writing import MAIN, Draft
 from troth.words import NotGrounded, Span, content_id, fail, ground
 
 
@@ -110,8 +111,12 @@ def propose_evidence(
     """Put the reader's finds beside a promise; those already there, rejected ones too, are left alone."""
 
     def plan(states: dict[str, PromiseState]) -> list[Draft]:
-        known = states[promise_id].evidence
-        fresh = {item["key"]: item for item in found if item["key"] not in known}
+        known = states[promise_id].evidence.keys() | erased_keys(how.get("ledger", MAIN), promise_id)
+        fresh = {
+            item["key"]: item
+            for item in found
+            if not known & {item["key"], document_mark(item.get("doc_id") or "")}
+        }
         return [Draft(promise_id, "evidence_put", {**item, "status": "proposed"}) for item in fresh.values()]
 
     return perform("propose_evidence", [promise_id], actor, how, plan)

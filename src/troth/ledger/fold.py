@@ -36,12 +36,16 @@ def struck(lines: list[Line]) -> set[int]:
     for line in reversed(lines):
         if line.kind == "undone" and line.seq not in found:
             found.update(seq for seq in line.payload.get("seqs", ()) if seq < line.seq)
+        elif line.kind == "erased":
+            # A tombstone speaks for the undoings that it blanked.
+            for undoing, seqs in line.payload.get("undone", {}).items():
+                found.update(seq for seq in seqs if int(undoing) not in found and seq < int(undoing))
     return found
 
 
 def effective(lines: list[Line]) -> list[Line]:
     """The lines that count: without undoings and without what a standing undoing names."""
-    if not any(line.kind == "undone" for line in lines):
+    if not any(line.kind in ("undone", "erased") for line in lines):
         return lines
     gone = struck(lines)
     return [line for line in lines if line.kind != "undone" and line.seq not in gone]
@@ -58,9 +62,24 @@ def fold_promise(lines: Iterable[Line]) -> PromiseState:
         apply = APPLIERS.get(line.kind)
         if apply is not None and (state.review != "void" or line.kind == "proposed"):
             apply(state, line.payload, line)
+    if state.review != "void" and not state.wording:
+        _without_its_proposal(state)
     if every:
         state.seq, state.updated_at = every[-1].seq, every[-1].at
     return state
+
+
+def _without_its_proposal(state: PromiseState) -> None:
+    """A promise whose proposal was erased by law: it lives on in what others said of it, or not at all."""
+    left = sorted(state.appearances.values(), key=lambda a: (a.get("on") or "9999", a.get("key", "")))
+    if not left:
+        state.review = "void"
+        return
+    first, read = left[0], left[0].get("read") or {}
+    state.wording, state.lang = first.get("quote", ""), first.get("lang") or ""
+    state.speaker, state.speaker_entity = first.get("speaker") or "", first.get("speaker_entity") or ""
+    state.due, state.amounts = state.due or read.get("due"), state.amounts or read.get("amounts") or []
+    state.announced_on = first.get("on")
 
 
 def fold(lines: Iterable[Line]) -> dict[str, PromiseState]:

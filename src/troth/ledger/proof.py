@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol, Unpack
 
 import orjson
 from django.db import connection, transaction
 
 from troth.ledger.acting import How, Receipt, write
+from troth.ledger.carrying import keyed
 from troth.ledger.chain import GENESIS, entry_hash, payload_hash
+from troth.ledger.fold import struck
 from troth.ledger.models import Appearance, Entry, Evidence, Ledger
 from troth.ledger.people import Actor, permit
 from troth.ledger.projection import project
-from troth.ledger.writing import MAIN, Draft, lock
-from troth.words import NotGrounded, Problem, Span, TrothError, fail, ground
+from troth.ledger.writing import MAIN, Draft, lines, lock
+from troth.words import NotGrounded, Problem, Span, TrothError, content_id, fail, ground
 
+Place = tuple[str, int, int, int]
+"""Document, version, start, end."""
 _FIELDS = (
     "seq", "promise_id", "kind", "act", "payload", "reason", "salt", "payload_hash", "actor", "role", "at",
     "prev_hash", "hash",
@@ -110,10 +114,32 @@ def verify(texts: Texts | None = None, slug: str = MAIN) -> list[Problem]:
     return problems
 
 
-def erase(seqs: list[int], law: str, actor: Actor, **how: Unpack[How]) -> Receipt:
+def erased_keys(slug: str, promise_id: str | None = None) -> set[str]:
+    """Keys of appearances and evidence that were blanked, and marks of documents: never proposed again."""
+    found = Entry.objects.filter(ledger_id=slug, kind="erased")
+    if promise_id is not None:
+        found = found.filter(promise_id=promise_id)
+    return {key for entry in found.iterator() for key in orjson.loads(entry.payload).get("keys", ())}
+
+
+def erased_places(slug: str) -> Iterator[Place]:
+    """Where blanked words stand in the library: document, version, start, end."""
+    for entry in Entry.objects.filter(ledger_id=slug, kind="erased").iterator():
+        yield from (tuple(place) for place in orjson.loads(entry.payload).get("places", ()))
+
+
+def document_mark(doc_id: str) -> str:
+    """What a tombstone remembers of a document whose words were blanked."""
+    return content_id("erased document", doc_id)
+
+
+def erase(
+    seqs: list[int], law: str, actor: Actor, *, documents: Collection[str] = (), **how: Unpack[How]
+) -> Receipt:
     """Blank the contents of entries, as a law orders, and leave a tombstone naming them and the law.
 
-    The chain stays whole, because links cover the contents' salted hash only. Cannot be undone.
+    The chain stays whole, because links cover the contents' salted hash only. What the reader had found in
+    the blanked contents, or finds in `documents`, is not proposed again. Cannot be undone.
     """
     permit(actor, "erase")
     slug = how.get("ledger", MAIN)
@@ -127,15 +153,54 @@ def erase(seqs: list[int], law: str, actor: Actor, **how: Unpack[How]) -> Receip
         by_promise: dict[str, list[int]] = {}
         for entry in entries:
             by_promise.setdefault(entry.promise_id, []).append(entry.seq)
-        drafts = [Draft(p, "erased", {"seqs": sorted(own), "law": law}) for p, own in by_promise.items()]
+        marks = [document_mark(doc_id) for doc_id in documents]
+        drafts = [_tombstone(p, entries, law, marks, slug) for p in by_promise]
         _blank(slug, [entry.seq for entry in entries])
         receipt = write(ledger, drafts, actor, uuid.uuid4().hex, how)
         project(slug, by_promise)
+    _flush()
     return receipt
+
+
+def _flush() -> None:
+    """Bring what was blanked from SQLite's log into the file, so that the log does not keep it."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _tombstone(promise: str, entries: list[Entry], law: str, marks: list[str], slug: str) -> Draft:
+    """What stays behind: which entries, by which law, hashes of what is not to come back, and what blanked
+    undoings had undone, so that nothing which was taken back stands again."""
+    own = [entry for entry in entries if entry.promise_id == promise]
+    contents = [orjson.loads(entry.payload) if entry.payload else {} for entry in own]
+    gone = struck(list(lines(slug, [promise])))
+    undone = {
+        str(entry.seq): payload.get("seqs", [])
+        for entry, payload in zip(own, contents, strict=True)
+        if entry.kind == "undone" and entry.seq not in gone
+    }
+    items = [item for payload in contents for item in keyed(payload)]
+    payload = {
+        "seqs": sorted(e.seq for e in own), "law": law,
+        "keys": sorted({item["key"] for item in items} | set(marks)),
+        "places": sorted({place for item in items if (place := _place(item))}),
+    }  # fmt: skip
+    return Draft(promise, "erased", {**payload, **({"undone": undone} if undone else {})})
+
+
+def _place(item: dict[str, Any]) -> Place | None:
+    version, start, end = item.get("doc_version"), item.get("start"), item.get("end")
+    if not item["doc_id"] or version is None or start is None or end is None:
+        return None
+    return item["doc_id"], version, start, end
 
 
 def _blank(slug: str, seqs: list[int]) -> None:
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # What was deleted is overwritten in the file, not only unlinked.
+            cursor.execute("PRAGMA secure_delete = ON")
         for seq in seqs:
             cursor.execute(
                 "UPDATE ledger_entry SET payload = '', reason = '', salt = '' "

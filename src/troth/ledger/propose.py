@@ -24,6 +24,7 @@ from troth.ledger.grouping import Group, Item, best_group, dues_agree, former_da
 from troth.ledger.models import Appearance, Promise
 from troth.ledger.people import READER, Actor, permit
 from troth.ledger.projection import states_of
+from troth.ledger.proof import document_mark, erased_keys, erased_places
 from troth.ledger.said import Library, Said, answers_for, product_line, statements
 from troth.ledger.state import PromiseState, as_date
 from troth.ledger.vectors import WIDTH, Matrix, Vectors
@@ -88,16 +89,20 @@ def propose(
 
 def _unknown(found: list[Said], ledger: str) -> list[Said]:
     """Statements whose words no appearance has: neither the same words nor words at an overlapping place."""
-    keys: set[str] = set()
+    keys = erased_keys(ledger)
     places: dict[tuple[str, int], list[tuple[int, int]]] = {}
     rows = Appearance.objects.filter(ledger_id=ledger).exclude(doc_id="")
     for key, doc, version, start, end in rows.values_list("key", "doc_id", "doc_version", "start", "end"):
         keys.add(key)
         places.setdefault((doc, version), []).append((start, end))
+    for doc, version, start, end in erased_places(ledger):
+        places.setdefault((doc, version), []).append((start, end))
     fresh: list[Said] = []
     for said in found:
         near = places.setdefault((said.doc_id, said.doc_version), [])
-        if said.key in keys or any(_mostly(said.start, said.end, *place) for place in near):
+        if keys & {said.key, document_mark(said.doc_id)} or any(
+            _mostly(said.start, said.end, *place) for place in near
+        ):
             continue
         keys.add(said.key)
         near.append((said.start, said.end))

@@ -150,7 +150,7 @@ def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
         return Kind("promise", sure)
     bare = f.deadline and f.due_form != "recurring" and not (f.loose and not f.own and lang == "zh")
     bare = bare and f.verb and not f.calendar and f.room >= _ROOM[lang == "zh"]
-    if bare and not f.past and not (f.courtesy or f.advice):
+    if bare and (not f.past or (lang == "de" and f.own and not f.loose)) and not (f.courtesy or f.advice):
         return Kind("promise", 0.55)
     return None
 

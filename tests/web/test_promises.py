@@ -71,6 +71,15 @@ def test_kept_becomes_public_by_a_second_person_only(promise: str, as_role: Call
     assert queries.promise(promise).public_outcome == "kept"
 
 
+def test_a_remark_stands_on_the_page_with_who_made_it(promise: str, as_role: Callable[..., Client]) -> None:
+    as_role("legal").post(f"/promises/{promise}/comment", {"text": "Ask the factory"})
+    page = as_role("analyst").get(f"/promises/{promise}")
+    assert page.status_code == 200
+    remarks = page.content.decode().partition("Remarks</h2>")[2].partition("</section>")[0]
+    assert "Ask the factory" in remarks
+    assert "legal" in remarks
+
+
 def test_an_undo_from_a_page_that_is_old_is_told(promise: str, as_role: Callable[..., Client]) -> None:
     client, one = as_role("analyst"), proposal()
     client.post(f"/promises/{one.promise_id}/confirm")

@@ -23,7 +23,10 @@ def in_place(items: list[dict[str, Any]], around: int = library_queries.AROUND) 
     grounded = [item for item in placed if item.get("doc_id")]
     found = library_queries.passages(current.library(), grounded, around=around)
     known: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
-    return [{**item, "passage": known.get((item.get("doc_id"), item.get("start")))} for item in placed]
+    whole = {"speaker_entity": ""}
+    return [
+        {**whole, **item, "passage": known.get((item.get("doc_id"), item.get("start")))} for item in placed
+    ]
 
 
 def said(state: PromiseState) -> library_queries.Passage | None:

@@ -65,6 +65,8 @@ def judge(reading: Reading, first: int, last: int, anchor: date | None, told: At
         kind = Kind("promise", 0.7)
     if told is not None and told.commits and not features.kept and kind.name not in _MEANT:
         kind = Kind("promise", max(kind.confidence if kind.name == "promise" else 0, 0.7))
+    if told is not None and told.name and kind.name == "promise" and _ONLOOKER.search(told.name):
+        kind = Kind("forecast", kind.confidence)
     if kind.name not in COMMITTING:
         due = None
     return Judged(first, last, amounts, due, features, kind)
@@ -72,6 +74,11 @@ def judge(reading: Reading, first: int, last: int, anchor: date | None, told: At
 
 _MEANT = ("question", "forecast", "aspiration")
 """Kinds that stay what they are also behind a verb that commits."""
+_ONLOOKER = re.compile(
+    r"分析师|分析人士|机构|专家|研究员|业内人士|气象台|(?i:\b(?:analyst|economist|forecaster|meteorolog|expert|ökonom|volkswirt|"
+    r"marktforsch|fachleute|beobachter|observer)\w*)"
+)
+"""Who tells what others will do, and so expects it."""
 _WOULD = re.compile(
     r"(?:it|he|she|they|the company|[A-Z]\w+) would (?!have|like|rather|be (?:nice|good|better))\w+"
 )

@@ -33,6 +33,8 @@ WINDOW = 14
 PRODUCT_SAME, PRODUCT_OTHER = 0.06, -0.50
 HOUSE_OTHER = -0.30
 DEED_OTHER = -0.15
+DEED_ON_TIME = 0.06
+"""The same deed by the same last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,19 @@ def adjustment(one: Item, other: Item) -> float:
             total += DUE_SAME if dues_agree(one.due, other.due) else DUE_OTHER
     if one.products and other.products:
         total += PRODUCT_SAME if one.products & other.products else PRODUCT_OTHER
-    if one.deeds and other.deeds and not one.deeds & other.deeds:
-        total += DEED_OTHER
+    if one.deeds and other.deeds:
+        total += _deeds(one, other)
     if one.house and other.house and not _related(one.house, other.house):
         total += HOUSE_OTHER
     return total
+
+
+def _deeds(one: Item, other: Item) -> float:
+    if not one.deeds & other.deeds:
+        return DEED_OTHER
+    if one.due and other.due and one.due[1] and other.due[1] and dues_agree(one.due, other.due):
+        return DEED_ON_TIME
+    return 0.0
 
 
 def _related(one: str, other: str) -> bool:

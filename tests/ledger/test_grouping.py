@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from troth.ledger.grouping import DEED_ON_TIME, DEED_OTHER, DUE_SAME, Item, adjustment, item_of
 
-JUNE = {"from": "2026-01-10", "to": "2026-06-30"}
-FROM_JUNE = {"from": "2026-06-30", "to": None}
+JUNE: dict[str, Any] = {"from": "2026-01-10", "to": "2026-06-30"}
+FROM_JUNE: dict[str, Any] = {"from": "2026-06-30", "to": None}
 
 
-def item(due: dict[str, str | None] | None, *deeds: str) -> Item:
+def item(due: dict[str, Any] | None, *deeds: str) -> Item:
     return item_of([], due, [], "alder", promised=frozenset(deeds))
 
 

@@ -105,6 +105,13 @@ def _looks_ahead(scan: Scan, first: int, last: int, bound: str) -> bool:
     kinds = scan.kinds[first:last]
     return (
         "N" in kinds
-        or (scan.lang == "zh" and bound in ("last", "after"))
+        or (scan.lang == "zh" and bound in ("last", "after") and not _is_short(scan, first, last))
         or (bound == "every" and "n" not in kinds)
+    )
+
+
+def _is_short(scan: Scan, first: int, last: int) -> bool:
+    """静坐五分钟后: hours and less tell how long, not on which day."""
+    return any(
+        token.value in ("second", "minute", "hour") for token in scan.tokens[first:last] if token.kind == "u"
     )

@@ -220,7 +220,10 @@ def _event(_scan: Scan, _match: re.Match[str]) -> Reading | None:
 
 def _recent(scan: Scan, match: re.Match[str]) -> Reading | None:
     """近五年 looks back; other modifiers before a span make an amount of it."""
-    return _ahead("last")(scan, match) if scan.tokens[match.start()].value == "近" else None
+    lead = scan.tokens[match.start()]
+    if lead.value != "近" or scan.text[max(0, lead.start - 1) : lead.start] in tuple("出快慢少长早晚省多"):
+        return None
+    return _ahead("last")(scan, match)
 
 
 _TABLE: tuple[tuple[str, Build], ...] = (

@@ -82,11 +82,14 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
         for i, token in enumerate(tokens)
         for piece in (_split(text, tokens, i) if text[token.start : token.end] in _JOINED else (token,))
     ]
+    tokens = [piece for token in tokens for piece in _one_apart(text, token)]
     for i, token in enumerate(tokens):
         if token.kind == "x" and token.value != "只":
             pass
         elif token.kind in "ny" and text[token.start] in "0123456789" and _is_model(text, tokens, i):
             token = Token(token.start, token.end, "x", "")
+        elif token.kind == "m" and i and text[tokens[i - 1].start : tokens[i - 1].end] in ("仨", "俩"):
+            token = Token(token.start, token.end, "u", "month")  # 仨月: three months, not March
         elif token.value == "只" and i and tokens[i - 1].kind in "n@" and tokens[i - 1].end == token.start:
             token = Token(token.start, token.end, "c", "只")
         elif (
@@ -132,10 +135,23 @@ def _split(text: str, tokens: list[Token], i: int) -> list[Token]:
     return [token]
 
 
+_PRICE_AND_ONE = re.compile(r"(?:.*[十百千万][一二三四五六七八九])(?=一$)")
+
+
+def _one_apart(text: str, token: Token) -> list[Token]:
+    """四百九十九一个月: the one behind a whole numeral counts what follows."""
+    whole = _PRICE_AND_ONE.match(text[token.start : token.end]) if token.kind == "n" else None
+    value = numeral(whole[0]) if whole else None
+    if whole is None or value is None:
+        return [token]
+    middle = token.start + whole.end()
+    return [Token(token.start, middle, "n", value), Token(middle, token.end, "n", 1)]
+
+
 def _unit_letter(text: str, token: Token) -> bool:
     before = text[token.start - 1] if token.start else ""
     after = text[token.end] if token.end < len(text) else ""
-    return before.isdigit() and not (after.isascii() and after.isalnum()) and text[token.start] in "gmtlWVAK"
+    return before.isdigit() and not (after.isascii() and after.isalnum()) and text[token.start] in "gmtlWVA"
 
 
 def _is_model(text: str, tokens: list[Token], i: int) -> bool:
@@ -154,7 +170,7 @@ def _is_model(text: str, tokens: list[Token], i: int) -> bool:
 def build() -> Lexer:
     """The lexer of Chinese: known words by longest match, everything between them one x."""
     words = table()
-    digits = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|(?:\d[\d,.，]*\d|\d)(?:[多余餘来]?(?:[十百千][万萬亿億]|[十百千万萬亿億]{1,2}))?"
+    digits = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|(?:\d[\d,.，]*\d|\d)(?:[多余餘来]?(?!千[克瓦米卡帕伏])(?:[十百千][万萬亿億]|[十百千万萬亿億]{1,2}))?"
     latin = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
     known = sorted(words)
     plain = trie_pattern(w for w in known if not w[0].isascii() or not w[0].isalpha())

@@ -13,20 +13,20 @@ from troth.reading.skim.mentions import fold
 
 Floats = npt.NDArray[np.float32]
 _GROUPS = {
-    "rival": r"对手|同行|友商|竞品|别家|其他品牌|其它品牌|同类|同级|隔壁|别人家|别的牌子|同价位|\b(?:rivals?|competit\w+|"
-    r"other (?:brands?|makers?|companies)|anyone else|(?:in|of) (?:its|the|our) class|elsewhere)\b|\b(?:konkurren\w+|"
-    r"wettbewerb\w*|mitbewerb\w*|andere\w* (?:hersteller|anbieter|marken?)|in (?:seiner|ihrer|dieser) klasse)\b",
+    "rival": r"对手|同行|友商|竞品|别家|其他品牌|其它品牌|同类|同级|隔壁|别人家|别的牌子|别的(?:平台|品牌|店|家)|那家|大牌|大厂|市面上|人家|同价位|\b(?:rivals?|competit\w+|"
+    r"other (?:brands?|makers?|companies)|anyone else|everyone else|everybody else|others|theirs|most (?:brands|firms|makers|companies)|market leader|(?:in|of) (?:its|the|our) class|elsewhere)\b|\b(?:konkurren\w+|"
+    r"wettbewerb\w*|mitbewerb\w*|rival\w*|marktführer\w*|konzerne|die anderen|die meisten|discounter\w*|andere\w* (?:hersteller|anbieter|marken?)|in (?:seiner|ihrer|dieser) klasse)\b",
     "field": r"行业|业内|业界|市场平均|平均水平|全国|全球|\b(?:industry|market average|sector|the average|worldwide|in the world)\b|"
     r"\b(?:branche\w*|marktdurchschnitt|durchschnitt\w*|weltweit|deutschlandweit|auf dem markt)\b",
-    "than": r"比|不如|高于|低于|优于|超过|超越|\bthan\b|\b(?:versus|vs|compared|beats?|outsells?|ahead of|behind)\b|\b(?:als|gegenüber|"
-    r"im vergleich|verglichen|vor (?:der|dem|den) )\b",
+    "than": r"比|不如|高于|低于|优于|超过|超越|同样|相比|不像|没法比|\bthan\b|\b(?:versus|vs|compared|beats?|outsells?|unlike|whereas|ahead of|behind)\b|\b(?:als|gegenüber|"
+    r"im vergleich|verglichen|anders als|während|vor (?:der|dem|den) )\b",
     "rank": r"第一|领先|最|冠军|榜首|数一数二|\b(?:best|leading|number one|no\. ?1|top|fastest|lightest|largest|biggest|most)\b|"
     r"\b(?:best\w+|führend\w*|nummer eins|spitze\w*|schnellst\w*|leichtest\w*|größt\w*|meist\w*)\b",
-    "first": r"首个|首款|首次|首家|首创|第一个|第一款|第一家|从未有过|前所未有|\b(?:first|never before|unprecedented|pioneer\w*)\b|"
-    r"\b(?:als erste\w*|der erste|die erste|das erste|erstmals|noch nie|weltneuheit)\b",
-    "standard": r"标准|定义|开创|新品类|标杆|尺子|准绳|规矩|\b(?:standards?|benchmark|redefin\w+|defin\w+|categor\w+|measure us|yardstick|"
-    r"set the)\b|\b(?:maßst[aä]b\w*|standards?|defini\w+|kategorie\w*|messlatte|messen lassen|neu erfunden)\b",
-    "only": r"唯一|独家|只有我们|\b(?:only|nobody else|no one else)\b|\b(?:einzig\w*|niemand sonst|kein anderer)\b",
+    "first": r"首个|首款|首次|首家|首创|头一|第一个|第一款|第一家|从未有过|前所未有|\b(?:first|never before|unprecedented|until now|no one had|pioneer\w*)\b|"
+    r"\b(?:als erste\w*|der erste|die erste|das erste|erstmals|noch nie|nie zuvor|gab es (?:noch|bisher|vorher) |weltneuheit)\b",
+    "standard": r"标准|定义|开创|新品类|标杆|尺子|准绳|规矩|标尺|分级|请按|按这个|叫法|\b(?:standards?|benchmark|redefin\w+|defin\w+|categor\w+|measure us|hold us|judge us|yardstick|scale|invent\w*|word for|"
+    r"set the)\b|\b(?:maßst[aä]b\w*|standards?|defini\w+|kategorie\w*|messlatte|messen lassen|messt|gemessen|gattung|beruf|wort dafür|maß für|neu erfunden)\b",
+    "only": r"唯一|独家|只有我们|只有它|唯独|独独|\b(?:only|nobody else|no one else|no other|nowhere)\b|\b(?:einzig\w*|niemand sonst|nirgends|kein\w* ander\w*)\b",
     "own": r"上一代|前代|老款|去年同期|自家|\b(?:predecessor|previous|last year|old model|our (?:own|last))\b|\b(?:vorg[aä]nger\w*|vorjahr\w*|"
     r"bisherig\w*|alte\w* modell)\b",
     "feeling": r"骄傲|自豪|感动|开心|高兴|失望|生气|温暖|害怕|担心|安心|难过|眼泪|哭|笑|心疼|委屈|寒心|喜欢|爱|气死|惊喜|孤独|幸福|激动|尴尬|后悔"

@@ -139,7 +139,7 @@ def _committing(f: ClauseFeatures, lang: str) -> Kind | None:
         return None  # small print and offers bind nobody to an act
     if f.lead and f.superlative and not f.own and not f.deadline:
         return None  # by it the others will have to be measured: that is no plan
-    cued = f.promise or (f.timed and not f.past and (f.deadline or lang != "zh"))
+    cued = f.promise or (f.wants and f.deadline) or (f.timed and not f.past and (f.deadline or lang != "zh"))
     if cued and not (f.courtesy and not f.deadline and not f.amounts):
         past_only = f.past and not f.deadline and not f.firm
         if past_only:

@@ -103,6 +103,8 @@ def test_figures_say_when_there_is_not_enough(run: Callable[..., Any]) -> None:
     promise = run("list")["promises"][0]["promise"]
     run("confirm", promise)
     assert run("record")[0]["rate"] is None
+    slips = run("slips", "--by", "speaker")
+    assert (slips["overall"]["n"], slips["overall"]["enough"], slips["curves"][0]["n"]) == (1, False, 1)
     assert [p["kind"] for p in (b["posting"] for b in run("trust")["postings"])] == ["promise_overdue"]
     for day, value in (("2026-06-01", "5"), ("2026-06-11", "10"), ("2026-06-21", "15")):
         run("observe", promise, "opened", value, "--on", day)

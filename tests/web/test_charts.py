@@ -6,7 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from troth.web.charts import chart, line_with_band, stacked_weeks
+from troth.web.charts import line_with_band, stacked_weeks
+from troth.web.drawing import chart
 
 ROWS = [
     {"week": date(2026, 1, 5), "voice": "own", "n": 3},

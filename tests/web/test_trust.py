@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
+import pytest
 from django.test import Client
 
 from tests.web.sample import ANA, BEN
-from troth.ledger import actions
+from troth.ledger import actions, queries
 from troth.ledger.models import Detail, Promise
 from troth.web.templatetags.show import signed
 
@@ -54,3 +56,28 @@ def test_a_day_that_moved_is_drawn(promise: str, as_role: Callable[..., Client])
 
 def test_unknown_groups_fall_back(promise: str, as_role: Callable[..., Client]) -> None:
     assert as_role("viewer").get("/trust?by=secret").status_code == 200
+
+
+def test_the_slip_curve_is_drawn_with_its_interval_from_five_on(
+    promise: str, as_role: Callable[..., Client]
+) -> None:
+    client = as_role("viewer")
+    assert "promises past their day, 5 are needed" in client.get("/trust").content.decode()
+    state = queries.promise(promise)
+    rows = []
+    for number in range(5):
+        key = f"{number:032d}"
+        row = Promise.objects.get(promise_id=promise)
+        columns = {field.attname: getattr(row, field.attname) for field in Promise._meta.concrete_fields}
+        Promise.objects.create(**columns | {"promise_id": key})
+        state.promise_id, state.settled_on = key, str(date(2026, 1, 31) + timedelta(days=5 * number))
+        rows.append(Detail(promise_id=key, data=state.to_json()))
+    Detail.objects.bulk_create(rows)
+    page = client.get("/trust?by=speaker").content.decode()
+    part = page.split("Slip curve")[1].split("Days that moved")[0]
+    assert "<svg" in part
+    assert "Half came within (95 %)" in part
+    told = client.get("/api/v1/slips?by=speaker").json()
+    assert [step["days"] for step in told["overall"]["steps"]] == [0, 5, 10, 15, 20]
+    assert told["overall"]["steps"][0]["share"] == pytest.approx(2 / 6)
+    assert told["curves"][0]["median"] == 5

@@ -1,29 +1,33 @@
-"""`troth ledger record | trust | findings | deliveries | rebuild`: what the entries add up to."""
+"""`troth ledger record | slips | trust | findings | deliveries | rebuild`: what the entries add up to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from troth.cli.context import Opened, json_option, workspace_option
 from troth.cli.output import Shown
 
+if TYPE_CHECKING:
+    from troth.ledger.slipping import SlipCurve
+
 Open = Callable[[Path], Opened]
+by_option = click.option("--by", type=click.Choice(["entity", "speaker", "line"]), default="entity")
 
 
 def add_figures(group: click.Group, open_: Open) -> None:
     """Add the commands to the group `ledger`."""
-    _add_records(group, open_)
-    _add_rounds(group, open_)
+    for add in (_add_record, _add_slips, _add_trust, _add_deliveries, _add_findings, _add_rebuild):
+        add(group, open_)
 
 
-def _add_records(group: click.Group, open_: Open) -> None:
+def _add_record(group: click.Group, open_: Open) -> None:
     @group.command()
-    @click.option("--by", type=click.Choice(["entity", "speaker", "line"]), default="entity")
+    @by_option
     @workspace_option
     @json_option
     def record(by: Any, workspace_path: Path, as_json: bool) -> None:
@@ -43,6 +47,41 @@ def _add_records(group: click.Group, open_: Open) -> None:
         ]  # fmt: skip
         Shown.table(("who", "settled", "kept", "broken", "overdue", "kept rate (95 %)"), rows)
 
+
+def _add_slips(group: click.Group, open_: Open) -> None:
+    @group.command()
+    @by_option
+    @workspace_option
+    @json_option
+    def slips(by: Any, workspace_path: Path, as_json: bool) -> None:
+        """Show the slip curve: what share of promises came, by days after the day announced first (95 %)."""
+        open_(workspace_path)
+        from troth.ledger import moment
+        from troth.ledger.slipping import curves, dated, overall
+
+        states = dated()
+        whole, groups = overall(states, moment.today()), curves(states, moment.today(), by)
+        if as_json:
+            Shown.json({"overall": whole.as_dict(), "curves": [one.as_dict() for one in groups]})
+            return
+        rows = [(s.days, f"{s.share:.0%}", f"{s.low:.0%} to {s.high:.0%}", s.waiting) for s in whole.steps]
+        Shown.table(("days", "came", "95 %", "still waited for"), rows)
+        Shown.table(
+            ("who", "promises", "came", "on time (95 %)", "half within (95 %)"), map(_slip_row, groups)
+        )
+
+
+def _slip_row(curve: SlipCurve) -> tuple[object, ...]:
+    first = curve.on_time
+    if first is None:
+        return curve.who, curve.n, curve.came, "not enough data", ""
+    on_time = f"{first.share:.0%} ({first.low:.0%} to {first.high:.0%})"
+    latest = "no end" if curve.median_high is None else curve.median_high
+    half = "not so far" if curve.median is None else f"{curve.median} ({curve.median_low} to {latest}) days"
+    return curve.who, curve.n, curve.came, on_time, half
+
+
+def _add_trust(group: click.Group, open_: Open) -> None:
     @group.command()
     @workspace_option
     @json_option
@@ -64,6 +103,8 @@ def _add_records(group: click.Group, open_: Open) -> None:
             ]
             Shown.table(("on", "posting", "worth", "cause"), rows)
 
+
+def _add_deliveries(group: click.Group, open_: Open) -> None:
     @group.command()
     @click.argument("promise")
     @click.argument("what")
@@ -87,7 +128,7 @@ def _add_records(group: click.Group, open_: Open) -> None:
         click.echo(told if finish.enough else "not enough data: three observations are needed")
 
 
-def _add_rounds(group: click.Group, open_: Open) -> None:
+def _add_findings(group: click.Group, open_: Open) -> None:
     @group.command()
     @workspace_option
     @json_option
@@ -103,6 +144,8 @@ def _add_rounds(group: click.Group, open_: Open) -> None:
         click.echo(f"{report.promises} promises looked at, {report.found} new findings")
         Shown.table(("on", "speaker", "sum"), [(s["on"], s["speaker"], s["shown"]) for s in sums])
 
+
+def _add_rebuild(group: click.Group, open_: Open) -> None:
     @group.command()
     @workspace_option
     @json_option

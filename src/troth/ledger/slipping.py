@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from math import exp, log, sqrt
+from typing import Any
 
 from troth.ledger.models import Promise
 from troth.ledger.projection import states_of
@@ -49,6 +50,8 @@ class SlipCurve:
     who: str
     n: int
     came: int
+    longest: int
+    """Days of the longest wait: as far as the curve reaches."""
     steps: tuple[Step, ...]
     promise_ids: tuple[str, ...]
 
@@ -71,6 +74,11 @@ class SlipCurve:
     def median_low(self) -> int | None:
         """Lower end of the median's interval (Brookmeyer and Crowley, Biometrics 38, 1982)."""
         return next((step.days for step in self.steps if step.high >= 0.5), None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """All fields and the median with its interval, for JSON."""
+        middle = {name: getattr(self, name) for name in ("median", "median_low", "median_high")}
+        return {**asdict(self), "enough": self.enough, **middle}
 
     @property
     def median_high(self) -> int | None:
@@ -106,8 +114,9 @@ def curve(who: str, waits: Iterable[Wait]) -> SlipCurve:
     """
     every = sorted(waits, key=lambda w: (w.days, w.promise_id))
     steps = tuple(_steps(every)) if len(every) >= MINIMUM_N else ()
+    longest = every[-1].days if every else 0
     ids = tuple(wait.promise_id for wait in every)
-    return SlipCurve(who, len(every), sum(wait.came for wait in every), steps, ids)
+    return SlipCurve(who, len(every), sum(wait.came for wait in every), longest, steps, ids)
 
 
 def _steps(every: list[Wait]) -> list[Step]:

@@ -10,9 +10,10 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from troth.ledger import actions, corrections, evidence_actions, queries
+from troth.ledger import actions, corrections, evidence_actions, queries, slipping
 from troth.ledger.queries import Filters, Row
-from troth.web import promise_parts
+from troth.ledger.record import By
+from troth.web import current, promise_parts
 from troth.web.api_auth import ADMIN, PROPOSE, WRITE
 from troth.web.people import actor_of
 from troth.web.periods import parse_day
@@ -106,6 +107,16 @@ def _row(row: Row) -> dict[str, Any]:
         "announced_on", "due_from", "due_to", "outcome", "settled_on", "official", "appearances",
     )  # fmt: skip
     return {name: getattr(row.promise, name) for name in names} | {"schedule": asdict(row.schedule)}
+
+
+@router.get("/slips", summary="The slip curve: what share of promises came, by days after the announced day")
+def slips(request: HttpRequest, by: By = "entity") -> dict[str, Any]:
+    """`overall` and one curve for each brand, speaker or product line, with 95 % intervals."""
+    states, today = slipping.dated(), current.today()
+    return {
+        "overall": slipping.overall(states, today).as_dict(),
+        "curves": [curve.as_dict() for curve in slipping.curves(states, today, by)],
+    }
 
 
 @router.get("/promises/{promise_id}", summary="Everything about one promise")

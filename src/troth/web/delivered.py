@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from troth.ledger.delivery import Finish, Point, expected_finish, promised_line, series
 from troth.ledger.state import PromiseState, as_date
 from troth.web import pictures
-from troth.web.charts import ACCENT, Chart, chart, delivered_lines
+from troth.web.charts_promises import delivered_lines
+from troth.web.drawing import ACCENT, Chart, chart
 from troth.web.templatetags.show import day, num
 
 TARGET = "target"

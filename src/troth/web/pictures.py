@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from troth.ledger.record import Slip
 from troth.ledger.schedule import add_months
+from troth.ledger.slipping import SlipCurve
 from troth.measures import Figure
 from troth.web import current
-from troth.web.charts import COLOURS, Chart, chart, grouped_bars, line_with_band, slip_lines, stacked_weeks
+from troth.web.charts import grouped_bars, line_with_band, stacked_weeks
+from troth.web.charts_promises import slip_lines, slip_steps
+from troth.web.drawing import COLOURS, Chart, chart
 from troth.web.figures import in_words
 from troth.web.labels import LAYERS, VOICES, label
 from troth.web.templatetags.show import day, num, pct
@@ -155,3 +158,20 @@ def slips(points: list[Slip]) -> Chart | None:
         table,
         folder=folder(),
     )
+
+
+def slip_curve(curve: SlipCurve) -> Chart | None:
+    """The share of promises that came by days after their first announced day; None under five promises."""
+    if not curve.enough:
+        return None
+    rows: list[dict[str, Any]] = [
+        {"days": step.days, "share": step.share, "low": step.low, "high": step.high} for step in curve.steps
+    ]
+    rows.append({**rows[-1], "days": max(rows[-1]["days"], curve.longest, 1)})
+    table = [
+        [num(step.days), pct(step.share), pct(step.low), pct(step.high), num(step.waiting)]
+        for step in curve.steps
+    ]
+    columns = [_("Days"), _("Share that came"), _("Low"), _("High"), _("Still waited for")]
+    title = _("Share that came, by days after the day announced first (95 %)")
+    return chart(title, slip_steps(rows), columns, table, folder=folder())

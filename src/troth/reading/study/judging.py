@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from troth.reading.grammar.amounts import AmountHit, find_amounts
-from troth.reading.grammar.due import DueHit, due_of
+from troth.reading.grammar.due import DueHit, due_of, event_due
 from troth.reading.study.attribution import Attribution
 from troth.reading.study.clauses import joined, narrowed, pieces, trimmed
 from troth.reading.study.footnotes import Footnote
@@ -56,20 +56,27 @@ def judge(reading: Reading, first: int, last: int, anchor: date | None, told: At
     if "？" in text[last : last + 1] or "?" in text[last : last + 1]:
         words += "?"
     due = due_of(text, lang, anchor, first, last, bare=True)
-    amounts = [_moved(hit, first) for hit in find_amounts(text[first:last], lang)]
-    if due is not None:
-        amounts = [hit for hit in amounts if hit.end <= due.start or due.end <= hit.start]
+    found = [_moved(hit, first) for hit in find_amounts(text[first:last], lang)]
+    amounts = _beside(found, due)
     features = clause_features(words, lang, amounts, due, anchor)
     kind = decide_kind(features, lang)
     if told is not None and kind.name in ("fact", "none", "superlative") and _WOULD.search(text, first, last):
         kind = Kind("promise", 0.7)
     if told is not None and told.commits and not features.kept and kind.name not in _MEANT:
         kind = Kind("promise", max(kind.confidence if kind.name == "promise" else 0, 0.7))
-    if told is not None and told.name and kind.name == "promise" and _ONLOOKER.search(told.name):
-        kind = Kind("forecast", kind.confidence)
+    if told is not None and told.name and _ONLOOKER.search(told.name):
+        if kind.name == "promise" or (kind.name == "fact" and _GOES_ON.search(text, first, last)):
+            kind = Kind("forecast", kind.confidence)
     if kind.name not in COMMITTING:
-        due = None
+        due, amounts = None, found
+    elif due is None and (due := event_due(text, lang, anchor, first, last)) is not None:
+        amounts = _beside(found, due)
     return Judged(first, last, amounts, due, features, kind)
+
+
+def _beside(amounts: list[AmountHit], due: DueHit | None) -> list[AmountHit]:
+    """Amounts but for those in the words of the due."""
+    return [hit for hit in amounts if due is None or hit.end <= due.start or due.end <= hit.start]
 
 
 _MEANT = ("question", "forecast", "aspiration")

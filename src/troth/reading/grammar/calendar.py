@@ -155,6 +155,7 @@ _FIXED = {
     "labour_day": (5, 1), "childrens_day": (6, 1), "618": (6, 18), "national_cn": (10, 1),
     "national_de": (10, 3), "halloween": (10, 31), "singles_day": (11, 11), "double12": (12, 12),
     "christmas_eve": (12, 24), "christmas": (12, 25), "nikolaus": (12, 6), "us_independence": (7, 4),
+    "midsummer": (6, 24), "golden_week": (10, 1), "double11_weeks": (11, 1),
 }  # fmt: skip
 _LUNAR = {
     "spring_festival": (1, 1), "lantern": (1, 15), "dragon_boat": (5, 5), "qixi": (7, 7),
@@ -200,5 +201,7 @@ _STRETCH = {
     "chunyun": (-15, 24),
     "christmas": (0, 1),
     "easter": (0, 1),
+    "golden_week": (0, 6),
+    "double11_weeks": (0, 10),
 }
 """Days from the first day of the festival that a period is named after; chunyun is the 40 days of travel."""

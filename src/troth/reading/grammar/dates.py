@@ -51,13 +51,14 @@ _TRIGGERS = {
     "en": re.compile(
         r"(?i)[0-9]|\b(?:today|ton|tomo|yest|year|month|week|day|quarter|hour|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
         r"|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|easter|christ|xmas|holiday|now|immedia"
-        r"|decade|thanks|hallow|first|second|third|fourth|next|with)|(?:year|month|week|day|hour|quarter)s?\b"
+        r"|decade|thanks|hallow|midsummer|as long"
+        r"|first|second|third|fourth|next|with)|(?:year|month|week|day|hour|quarter)s?\b"
     ),
     "de": re.compile(
         r"(?i)[0-9]|heute|morgen|gestern|tag|woch|monat|jahr|quartal|stunde|januar|jänner|februar|märz|april|\bmai\b"
         r"|juni|juli|august|sept|oktober|november|dezember|frühling|sommer|herbst|winter|ostern|weihnacht|pfingst"
         r"|silvester|sofort|montag|dienst|mittwoch|donner|freitag|samst|sonn|heuer|advent"
-        r"|minute|saison|sobald|ab jetzt"
+        r"|minute|saison|sobald|solange|einmal im|ab jetzt"
     ),
 }
 

@@ -54,6 +54,22 @@ def _bare_year(scan: Scan, match: re.Match[str]) -> Reading | None:
     return bounded("")(scan, match)
 
 
+def _at_an_event(scan: Scan, match: re.Match[str]) -> Reading | None:
+    """bis zum Saisonstart am 1. Dezember: by the day that is told behind the event."""
+    words = [
+        scan.text[t.start : t.end]
+        for t in scan.tokens[match.start() + 1 : match.start("p")]
+        if t.kind in "xi"
+    ]
+    return bounded("by")(scan, match) if words[0][:1].isupper() and words[-1] == "am" else None
+
+
+def _from_on(scan: Scan, match: re.Match[str]) -> Reading | None:
+    """vom 15. Juni an."""
+    last = scan.tokens[match.end() - 1]
+    return bounded("from")(scan, match) if scan.text[last.start : last.end] == "an" else None
+
+
 _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"[IB]t?{_S}{_EVENT}", plain("event")),
     (rf"{_S}A(?:t|e|!)?x(?:tx)?", plain("event")),
@@ -68,8 +84,11 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"YBt?{_P}", bounded("by")),
     (rf"[F6]t?{_Q}(?:B|a|-)t?{_P}", bounded("range")),
     (rf"{_Q}(?:B|-){_P}", bounded("range")),
-    (rf"[6F]?t?(?P<q>n)\\.(?:B|a|-)t?(?P<p>n\.m(?:\.?{_YEAR})?)", led),
+    (rf"[6F]?t?(?P<q>n)\.(?:B|a|-)t?(?P<p>n\.m(?:\.?{_YEAR})?)", led),
     (rf"b{_Q}a{_P}", bounded("range")),
+    (rf"Bt?x it?{_P}", _at_an_event),
+    (rf"F t?x {_P}", bounded("from")),
+    (rf"6t?{_P}i", _from_on),
     (rf"F i?t?{_P}", bounded("from")),
     (rf"A t?{_P}", bounded("behind")),
     (r"B(?P<p>u)", bounded("by")),

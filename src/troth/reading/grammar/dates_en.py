@@ -54,6 +54,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"{_S}6", ahead("after")),
     (r"[~i]t?Nu", coming_unit),
     (r"F?Y", plain("now")),
+    (rf"{_P}9", bounded("by")),
+    (rf"v t?{_P}(?<=1)", bounded("")),
     (rf"B~?t?{_P}", bounded("by")),
     (rf"V t?{_P}", bounded("before")),
     (rf"W t?{_P}", bounded("since")),

@@ -174,7 +174,10 @@ def _bounded(bound: str) -> Build:
             return None
         kinds = scan.kinds[first:last]
         actual = bound
-        if bound == "by" and ("f" in kinds or "7" in kinds):
+        if bound == "by" and _MOVED.search(scan.text, 0, scan.tokens[match.start()].start):
+            return Reading("", get, relative=True)
+        before = match.end() > last and scan.kinds[last] == "V"
+        if bound == "by" and ("f" in kinds or "7" in kinds or (before and kinds[-1] in "si")):
             get = per.until_eve(get)
         if bound == "by" and ("P" in kinds and _first(scan.tokens[first:last], "P").value == "mid"):  # type: ignore[union-attr]
             get = per.until_middle(
@@ -187,6 +190,10 @@ def _bounded(bound: str) -> Build:
         return Reading(actual, get, relative=relative, start=start)
 
     return build
+
+
+_MOVED = re.compile(r"(?:推迟|延期|延后|提前|改期|调整|推后)$")
+"""推迟到四月下旬: the time itself, no deadline."""
 
 
 def span_of(scan: Scan, match: re.Match[str]) -> tuple[float, float, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from troth.reading.grammar.dates import DateHit, find_dates
+from troth.reading.grammar.events import event_in
 from troth.reading.grammar.resolve import Reading, resolve
 from troth.reading.grammar.tokens import scan_text
 
@@ -47,6 +48,8 @@ _TOLD = {
     ),
 }
 _KEEPS = re.compile(r"[不没沒保免]")
+_TAKES = re.compile(r"(?:想用|争用|要用|计划用|还要|还需|为期|整顿|停业|停运|至少再[一-鿿]{0,3})$")
+"""用五年, 停业整顿15天, 至少再供应十年: how long an act takes or lasts."""
 _AT_LEAST = ("至少", "起码", "最少")
 
 
@@ -75,10 +78,23 @@ def due_of(
     return _due(best, anchor, start)
 
 
-def _rank(hit: DateHit) -> int:
-    rank = _RANK.get(hit.reading.bound, 3)
-    if hit.reading.bound == "" and hit.precision == "day" and hit.reading.relative and _today(hit):
-        return 5
+def event_due(text: str, lang: str, anchor: date | None, start: int, end: int) -> DueHit | None:
+    """The due of a clause that commits to something and names no day: tied to an event, without days."""
+    place = event_in(text, lang, start, end)
+    return None if place is None else DueHit(*place, text[slice(*place)], None, None, "event", anchor)
+
+
+_SHORT = ("second", "minute", "hour")
+
+
+def _rank(hit: DateHit) -> float:
+    rank: float = _RANK.get(hit.reading.bound, 3)
+    if hit.reading.bound == "" and hit.precision == "day":
+        if hit.reading.relative:
+            return 5 if _today(hit) else rank
+        return rank - 0.5  # 今年夏末，也就是9月6日: the day says it best
+    if hit.reading.bound == "within" and hit.reading.unit in _SHORT:
+        return rank + 0.5  # answered within a minute by autumn: how fast, and by when
     return rank
 
 
@@ -130,7 +146,7 @@ def _unfit(hit: DateHit, anchor: date | None) -> bool:
     return hit.reading.bound == "every" and not _counts_from_now(hit.text)
 
 
-_RECURRING = re.compile(r"(?i)^(?:each|every|jede[srnm]?|alle|每)")
+_RECURRING = re.compile(r"(?i)^(?:each|every|jede[srnm]?|alle|einmal|once|每)")
 
 
 def _counts_from_now(text: str) -> bool:
@@ -154,7 +170,8 @@ def _told_anchor(clause: str, lang: str, anchor: date | None) -> date | None:
         return None
     days = [
         hit.from_ for hit in hits
-        if hit.reading.bound == "" and hit.precision == "day" and hit.from_ and hit.from_ < anchor
+        if (hit.reading.bound == "ago" or (hit.reading.bound == "" and hit.precision == "day"))
+        and hit.from_ and hit.from_ < anchor
     ]  # fmt: skip
     return days[0] if days else None
 
@@ -168,7 +185,7 @@ def _bare_span(clause: str, anchor: date | None) -> DueHit | None:
         first, last = match.span()
         begin, stop = scan.tokens[first].start, scan.tokens[last - 1].end
         lead = scan.text[begin : scan.tokens[match.start("span")].start]
-        if lead not in _AT_LEAST and not _KEEPS.match(clause, stop):
+        if lead not in _AT_LEAST and not _KEEPS.match(clause, stop) and not _TAKES.search(clause, 0, begin):
             continue
         low, high, unit = span_of(scan, match)
         days = resolve(Reading("within", None, low, high, unit, relative=True), anchor)

@@ -140,12 +140,20 @@ def bounded(bound: str) -> Build:
                 return Reading("by", get, relative=_relative(scan, first, last))
         if bound == "before" and "Q" in kinds:
             return Reading("by", get, relative=True)
-        if bound == "by" and "f" in kinds:
+        if bound == "by" and "f" in kinds and not _is_day(scan, first, last):
             get = per.until_eve(get)
         start = period_of(scan, *match.span("q")) if "q" in match.re.groupindex else None
         return Reading(bound, get, relative=_relative(scan, first, last), start=start)
 
     return build
+
+
+_DAYS = frozenset({"christmas_eve", "new_year_eve", "midsummer"})
+
+
+def _is_day(scan: Scan, first: int, last: int) -> bool:
+    """bis Heiligabend, by New Year's Eve: eves are days themselves."""
+    return any(token.kind == "f" and token.value in _DAYS for token in scan.tokens[first:last])
 
 
 def _whole(scan: Scan, first: int, last: int) -> Getter:

@@ -33,7 +33,7 @@ def shape(piece: str) -> Word | None:
 def finish(text: str, tokens: list[Token]) -> list[Token]:
     """Join number words, keep symbols and names apart from words, take out model numbers."""
     out: list[Token] = []
-    if "hälfte" in text:
+    if _COMPOUND.search(text):
         tokens = [piece for token in tokens for piece in _split(text, token)]
     for i, token in enumerate(tokens):
         if token.kind == "x" and token.end - token.start > 1:
@@ -55,7 +55,12 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _split(text: str, token: Token) -> list[Token]:
-    """Maihälfte is a month and a half."""
+    """Maihälfte is a month and a half, Spätsommer the late part of a summer."""
+    season = _PART_OF.fullmatch(text[token.start : token.end].lower()) if token.kind == "x" else None
+    if season is not None:
+        middle = token.start + season.end(1)
+        part = Token(token.start, middle, "P", {"spät": "late", "früh": "early", "hoch": "mid"}[season[1]])
+        return [part, Token(middle, token.end, "s", _SEASONS[season[2]])]
     found = _HALF_MONTH.fullmatch(text[token.start : token.end].lower()) if token.kind == "x" else None
     if found is None:
         return [token]
@@ -63,6 +68,9 @@ def _split(text: str, token: Token) -> list[Token]:
     return [Token(token.start, middle, "m", _MONTHS.index(found[1]) + 1), Token(middle, token.end, "H", None)]
 
 
+_SEASONS = {"sommer": "summer", "herbst": "autumn", "winter": "winter"}
+_PART_OF = re.compile(r"(spät|früh|hoch)(sommer|herbst|winter)")
+_COMPOUND = re.compile(r"hälfte|(?i:spät|früh|hoch)(?:sommer|herbst|winter)")
 _HALF_MONTH = re.compile(f"({'|'.join(_MONTHS)})hälfte")
 
 

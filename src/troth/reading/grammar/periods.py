@@ -117,7 +117,7 @@ def until_middle(getter: Getter) -> Getter:
 
 
 def until_eve(getter: Getter) -> Getter:
-    """The day before a festival, for "by Christmas"."""
+    """The day before a festival, for "by Christmas"; the same for a season that something comes before."""
 
     def get(anchor: date | None, future: bool) -> Period | None:
         found = getter(anchor, future)

@@ -161,6 +161,10 @@ def _cut(whole: Period, name: str) -> Period:
             name, (4, 6)
         )
         return Period(start + timedelta(days=first), start + timedelta(days=last), "day")
+    if precision == "season":
+        if name in ("early", "start"):
+            return Period(start, start.replace(day=10), "part")
+        return Period(end.replace(day=21), end, "part") if name in ("late", "end") else whole
     length = (end.year - start.year) * 12 + end.month - start.month + 1
     table = {
         12: {

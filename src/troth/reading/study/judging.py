@@ -64,9 +64,9 @@ def judge(reading: Reading, first: int, last: int, anchor: date | None, told: At
         kind = Kind("promise", 0.7)
     if told is not None and told.commits and not features.kept and kind.name not in _MEANT:
         kind = Kind("promise", max(kind.confidence if kind.name == "promise" else 0, 0.7))
-    if told is not None and told.name and _ONLOOKER.search(told.name):
-        if kind.name == "promise" or (kind.name == "fact" and _GOES_ON.search(text, first, last)):
-            kind = Kind("forecast", kind.confidence)
+    tells = kind.name == "promise" or (kind.name == "fact" and _GOES_ON.search(text, first, last))
+    if tells and told is not None and told.name and _ONLOOKER.search(told.name):
+        kind = Kind("forecast", kind.confidence)
     if kind.name not in COMMITTING:
         due, amounts = None, found
     elif due is None and (due := event_due(text, lang, anchor, first, last)) is not None:

@@ -121,3 +121,28 @@ def test_a_lawful_deletion_from_the_command_line_keeps_the_chain(run: Callable[.
     run("erase", str(seq), "--law", "GDPR Art. 17", "--role", "legal")
     assert "Mill Lane" not in str(run("history", promise))
     assert run("verify")["ok"]
+
+
+def test_a_promise_by_hand_is_corrected_answered_and_published(run: Callable[..., Any]) -> None:
+    given = ("--speaker", "Mara Lind", "--said-on", "2026-01-02", "--due", "2026-06-30")
+    [promise] = run("add", "We will plant 900 trees.", *given, "--key", "once")["promises"]
+    assert run("add", "We will plant 900 trees.", *given, "--key", "once")["repeated"] is True
+    run(
+        "edit", promise, "--wording", "We will plant 900 oaks.", "--due", "2026-07-31", "--clarity", "unclear"
+    )
+    run("official", promise, "delayed", "--on", "2026-02-01", "--as", "cora", "--role", "communications")
+    run("answer", promise, "The oaks come in July.", "--as", "cora", "--role", "communications")
+    run("publish", promise, "--as", "cora", "--role", "communications")
+    shown = run("show", promise)
+    assert (shown["wording"], shown["due"]["to"], shown["clarity"]) == (
+        "We will plant 900 oaks.", "2026-07-31", "unclear",
+    )  # fmt: skip
+    assert (shown["official"], shown["answers"][0]["text"], shown["public"]) == (
+        "delayed", "The oaks come in July.", True,
+    )  # fmt: skip
+    run("publish", promise, "--off")
+    assert run("show", promise)["public"] is False
+    with pytest.raises(TrothError, match="does not recur"):
+        run("instalment", promise, "2026-01-01", "kept")
+    with pytest.raises(TrothError, match="may not publish"):
+        run("publish", promise, "--as", "ana", "--role", "analyst")

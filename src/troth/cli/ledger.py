@@ -13,6 +13,7 @@ from troth.cli import (
     ledger_evidence,
     ledger_figures,
     ledger_proof,
+    ledger_public,
     ledger_review,
     ledger_round,
     ledger_work,
@@ -141,6 +142,7 @@ def ledger() -> None:
 COMMANDS = (list_command, queue, show, history)
 for command in (
     *COMMANDS, *ledger_review.COMMANDS, *ledger_work.COMMANDS, *ledger_evidence.COMMANDS,
-    *ledger_round.COMMANDS, *ledger_figures.COMMANDS, *ledger_books.COMMANDS, *ledger_proof.COMMANDS,
+    *ledger_public.COMMANDS, *ledger_round.COMMANDS, *ledger_figures.COMMANDS, *ledger_books.COMMANDS,
+    *ledger_proof.COMMANDS,
 ):  # fmt: skip
     ledger.add_command(command)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from troth.reading.grammar.due import due_of
+from troth.reading.grammar.due import due_of, event_due
 
 DAY = date(2025, 3, 26)
 
@@ -23,6 +23,20 @@ RULES = [
     (8, "en", "Free repairs from 1 May.", "2025-05-01", None, "from 1 May"),
     (8, "de", "Jedes Quartal legen wir Zahlen vor.", "2025-03-26", None, "Jedes Quartal"),
     (9, "zh", "签收后7天内无理由退", None, None, "签收后7天内"),
+    (5, "de", "Bis Silvester gilt der Preis.", "2025-03-26", "2025-12-31", "Bis Silvester"),
+    (5, "en", "It stays until midsummer.", "2025-03-26", "2025-06-24", "until midsummer"),
+    (6, "zh", "2026年夏季前建成", "2025-03-26", "2026-05-31", "2026年夏季前"),
+    (7, "en", "We open early this autumn.", "2025-09-01", "2025-09-10", "early this autumn"),
+    (7, "de", "Im Spätherbst geht es los.", "2025-11-21", "2025-11-30", "Spätherbst"),
+    (7, "en", "The line closes at the end of May.", "2025-05-31", "2025-05-31", "at the end of May"),
+    (7, "zh", "国庆长假照常营业", "2025-10-01", "2025-10-07", "国庆长假"),
+    (8, "de", "Das kommt nicht vor 2027.", "2027-01-01", None, "nicht vor 2027"),
+    (8, "de", "Vom 2. Mai an gilt er nicht.", "2025-05-02", None, "Vom 2. Mai an"),
+    (8, "zh", "最早在2027年上市", "2027-01-01", None, "最早在2027年"),
+    (1, "de", "Wir bauen bis zum Saisonstart am 1. Mai um.", "2025-03-26", "2025-05-01", "bis zum Saisonstart am 1. Mai"),
+    (4, "de", "Vom 3. bis 5. Mai feiern wir.", "2025-05-03", "2025-05-05", "Vom 3. bis 5. Mai"),
+    (4, "zh", "上市推迟到五月下旬", "2025-05-21", "2025-05-31", "到五月下旬"),
+    (10, "en", "We expect growth in fiscal 2026, which begins on 1 July 2025.", "2025-07-01", "2026-06-30", "fiscal 2026, which begins on 1 July 2025"),
     (10, "en", "We settle claims within 30 days from 1 April.", "2025-04-01", "2025-05-01", "within 30 days from 1 April"),
 ]  # fmt: skip
 
@@ -70,3 +84,39 @@ def test_places_count_from_the_whole_text() -> None:
     due = due_of(text, "en", DAY, 7, 25)
     assert due is not None
     assert text[due.start : due.end] == due.text == "by Friday"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "to"),
+    [
+        ("en", "Order by 2 April and it arrives before Easter.", date(2025, 4, 19)),
+        ("en", "We answer within a minute by autumn.", date(2025, 11, 30)),
+        ("zh", "今年夏天，也就是7月6日，正式发售", date(2025, 7, 6)),
+    ],
+)
+def test_of_two_dates_the_one_that_bounds_the_act(lang: str, text: str, to: date) -> None:
+    due = due_of(text, lang, DAY)
+    assert due is not None
+    assert due.to == to
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "We mend it for as long as you own the kettle.", "for as long as you own the kettle"),
+        ("de", "Das bleibt so, solange der Laden mir gehört.", "solange der Laden mir gehört"),
+        ("de", "Bis zum Umzug bleibt alles.", None),
+        ("zh", "开馆前，我们会补齐。", "开馆前"),
+        ("zh", "目前，我们在补货。", None),
+    ],
+)
+def test_what_hangs_on_an_event_has_words_and_no_days(lang: str, text: str, words: str | None) -> None:
+    due = event_due(text, lang, DAY, 0, len(text))
+    assert (due and due.text) == words
+    assert due is None or (due.from_, due.to, due.form) == (None, None, "event")
+
+
+def test_a_span_of_years_takes_an_act() -> None:
+    due = due_of("想用五年减半", "zh", DAY, bare=True)
+    assert due is not None
+    assert due.to == date(2030, 3, 26)

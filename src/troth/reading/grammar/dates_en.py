@@ -5,6 +5,7 @@ from __future__ import annotations
 from troth.reading.grammar.latin import (
     Build,
     ahead,
+    at_or_in,
     bounded,
     coming_unit,
     day_of_month,
@@ -59,7 +60,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"B~?t?{_P}", bounded("by")),
     (rf"V t?{_P}", bounded("before")),
     (rf"W t?{_P}", bounded("since")),
-    (rf"i t?{_P}", bounded("")),
+    (rf"i t?{_P}", at_or_in),
     (r"v t?(?P<p>y)(?!-?x)", bounded("")),
     (_P, bounded("")),
     (r"(?P<p>y)(?=[,.;:)?!0]|$)", bounded("")),

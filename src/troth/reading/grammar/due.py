@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from troth.reading.grammar.calendar import add_months
 from troth.reading.grammar.dates import DateHit, find_dates
 from troth.reading.grammar.events import event_in
 from troth.reading.grammar.resolve import Reading, resolve
@@ -74,8 +75,31 @@ def due_of(
     if not hits:
         found = _bare_span(clause, anchor) if bare and lang == "zh" else None
         return None if found is None else _moved(found, start)
-    best = min(hits, key=lambda hit: (_gone_by(hit, anchor), _rank(hit), hit.start))
+    stated = _stated_year(clause, anchor, hits)
+    if stated is not None:
+        return _moved(stated, start)
+    best = min(hits, key=lambda hit: (_gone_by(hit, anchor), _rank(hit, clause), hit.start))
     return _due(best, anchor, start)
+
+
+_YEAR_STATED = re.compile(
+    r"(?i)\b(?:fiscal|financial)\b[^.;!?]*?\bwhich (?:(?P<ends>ends|runs|closes)|begins|starts)\b"
+    r"|财年(?=[自从])|geschäftsjahr\w*,? das (?:am )?(?:(?P<bis>bis)|(?=ab))"
+)
+
+
+def _stated_year(clause: str, anchor: date | None, hits: list[DateHit]) -> DueHit | None:
+    """fiscal 2025, which begins on 1 April 2024: the day told overrides the calendar's year (rule 10)."""
+    told = _YEAR_STATED.search(clause)
+    day = next((hit for hit in hits if told and hit.start >= told.end() and hit.from_), None)
+    if told is None or day is None or day.from_ is None or anchor is None:
+        return None
+    if told["ends"] or told["bis"]:
+        last = day.to or day.from_
+        first = max(anchor, add_months(last, -12) + timedelta(days=1))
+    else:
+        first, last = day.from_, add_months(day.from_, 12) - timedelta(days=1)
+    return DueHit(told.start(), day.end, clause[told.start() : day.end], first, last, "range", anchor)
 
 
 def event_due(text: str, lang: str, anchor: date | None, start: int, end: int) -> DueHit | None:
@@ -84,15 +108,22 @@ def event_due(text: str, lang: str, anchor: date | None, start: int, end: int) -
     return None if place is None else DueHit(*place, text[slice(*place)], None, None, "event", anchor)
 
 
+_ORDERED = re.compile(r"(?i)(?:\border(?:s|ed|ing)?|\bbestell\w*|\bbook(?:ed|ings?)?)\s*$")
+_ORDERS = re.compile(r"\s*(?:24时前)?(?:下单|付款|付清|拍下|预订)")
+"""What customers do by a day bounds the offer, not the act that is promised."""
 _SHORT = ("second", "minute", "hour")
 
 
-def _rank(hit: DateHit) -> float:
+def _rank(hit: DateHit, clause: str) -> float:
     rank: float = _RANK.get(hit.reading.bound, 3)
+    if _ORDERED.search(clause, 0, hit.start) or _ORDERS.match(clause, hit.end):
+        return rank + 2  # order by the 19th, and it arrives before Christmas
     if hit.reading.bound == "" and hit.precision == "day":
-        if hit.reading.relative:
-            return 5 if _today(hit) else rank
-        return rank - 0.5  # 今年夏末，也就是9月6日: the day says it best
+        if hit.reading.relative and _today(hit):
+            return 5
+        return rank - 0.5 if any(char.isdigit() for char in hit.text) else rank  # 今年夏末，也就是9月6日
+    if hit.reading.bound == "" and hit.precision == "year":
+        return rank + 0.25  # 今年或推迟到四月下旬
     if hit.reading.bound == "within" and hit.reading.unit in _SHORT:
         return rank + 0.5  # answered within a minute by autumn: how fast, and by when
     return rank
@@ -141,6 +172,8 @@ def _unfit(hit: DateHit, anchor: date | None) -> bool:
         and to < anchor
     ):
         return True  # as of a day gone by
+    if hit.reading.bound == "within" and hit.reading.unit == "second":
+        return True  # 10秒内必有人应答 says how fast
     if hit.past or hit.reading.bound in ("since", "last", "ago"):
         return True
     return hit.reading.bound == "every" and not _counts_from_now(hit.text)

@@ -16,13 +16,13 @@ _EVENTS = {
         r"|第二天(?:一早)?|(?:会员)?生日(?:当)?(?:月|天)|首年(?:内)?|[一-鿿]{2,4}(?:之后|后)(?:首|第一)(?:个)?[周月年]"
     ),
     "en": re.compile(
-        r"(?i)\b(?:for )?as long as\b[^.,;!?]+|\b(?:when|once) (?:the|our|your|it|they|we)\b[^.,;!?]+(?=[.,;!]|$)"
+        r"(?i)\b(?:for )?as long as\b[^.,;!?]+|\bonce (?:the|our|your|it|they|we)\b[^.,;!?]+(?=[.,;!]|$)"
         r"|\bfrom (?:day one|version [\d.]+|the (?:first|next) \w+)|\bon the day (?:it|they|you|we)\b[^.,;!?]+"
         r"|\b(?:this|next|the coming) season\b|\bfor the next (?:two|three|four|five|six|ten|\d+) [a-z]+s\b|\bat the (?:\w+ )?(?:showcase|fair|show|expo|conference)\b"
         r"|\b(?:before|until|after) (?:the|your|our|its|their|they|it|we|you)\b[^.,;!?]+"
     ),
     "de": re.compile(
-        r"\b(?:noch )?(?:vor|bis) (?:de[nmr]|zu[mr]) (?:nächsten )?[A-ZÄÖÜ]\w+|\b[Ss]olange\b[^.,;!?]+|\b[Ss]obald\b[^.,;!?]+|\bwenn die\b[^.,;!?]+"
+        r"\b(?:noch vor de[nmr]|bis zu[mr]) (?:nächsten )?[A-ZÄÖÜ]\w+|\b[Ss]olange\b[^.,;!?]+|\b[Ss]obald\b[^.,;!?]+|\bwenn die\b[^.,;!?]+"
         r"|\b(?:vor|nach|bei) (?:Beginn|Ende|Abschluss|Start|Einführung)\b[^.,;!?]*|\bab Version [\d.]+"
     ),
 }  # fmt: skip

@@ -168,10 +168,22 @@ def day_of_month(scan: Scan, match: re.Match[str]) -> Reading | None:
     at = match.start("p")
     token = scan.tokens[at]
     follows = scan.kinds[at + 1 : at + 2]
-    if not scan.text[token.start].isdigit() or follows not in ("", ".", ",", ";", "!", "?", ":", ")", "0"):
+    if not (scan.text[token.start].isdigit() or token.value > 3) or follows not in (
+        "",
+        ".",
+        ",",
+        ";",
+        "!",
+        "?",
+        ":",
+        ")",
+        "0",
+    ):
         return None
-    number = int(token.value)
+    return _day_told(int(token.value), scan.kinds[match.start()])
 
+
+def _day_told(number: int, first: str) -> Reading:
     def get(anchor: date | None, future: bool) -> Period | None:
         if anchor is None:
             return None
@@ -182,8 +194,21 @@ def day_of_month(scan: Scan, match: re.Match[str]) -> Reading | None:
                 return found
         return None
 
-    first = scan.kinds[match.start()]
     return Reading({"B": "by", "V": "before", "F": "from"}.get(first, ""), get, relative=True)
+
+
+def at_or_in(scan: Scan, match: re.Match[str]) -> Reading | None:
+    """in July; at the end of June is its last day; at the winter showcase names no season."""
+    first, last = match.span("p")
+    if scan.text[scan.tokens[match.start()].start : scan.tokens[match.start()].end].lower() != "at":
+        return bounded("")(scan, match)
+    if scan.kinds[first:last][-1:] == "s" and scan.kinds[last : last + 1] == "x":
+        return None
+    ends = next((token.value for token in scan.tokens[first:last] if token.kind == "P"), "") == "end"
+    get = period_of(scan, first, last)
+    if not ends or get is None:
+        return bounded("")(scan, match)
+    return Reading("", per.last_day(get), relative=_relative(scan, first, last))
 
 
 def due_today(_scan: Scan, _match: re.Match[str]) -> Reading:

@@ -128,3 +128,13 @@ def until_eve(getter: Getter) -> Getter:
         )
 
     return get
+
+
+def last_day(getter: Getter) -> Getter:
+    """The last day of a period, for "at the end of June"."""
+
+    def get(anchor: date | None, future: bool) -> Period | None:
+        found = getter(anchor, future)
+        return Period(found.end, found.end, "day") if found else None
+
+    return get

@@ -71,6 +71,8 @@ def _days(item: Item) -> Iterator[str]:
         and (end is None or (start != item["published"] and not STATED.search(words)))
     ):
         yield f"{words!r} runs from publication to its end, not {start}..{end}"
+    if POINT.search(words) and start != end:
+        yield f"{words!r} is a point, not {start}..{end}"
     if (eve := EVES.search(words)) and end is not None and end[5:] in EVE_DAYS[eve[0].split()[-1]]:
         yield f"{words!r} ends on the eve, not on {end}"
 
@@ -103,6 +105,7 @@ DEADLINE = re.compile(
 )
 STATED = re.compile(r"(?i)three to five|beginn|starting|从|自|起至|after|nach|年前后|时间")
 WORKING = re.compile(r"(?i)工作日|working day|werktag")
+POINT = re.compile(r"(?i)^in (?!drei bis|fünf bis|three to|two to)\w+ (?:years|months|jahren|monaten)$")
 UNTIL = re.compile(r"(?i)\bbis\b|\buntil\b")
 RETOLD = re.compile(
     r"(?i)曾|说过|许诺|承诺的|promised|pledged|had said|said in|vowed|versprach|versprochen"

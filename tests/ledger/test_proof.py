@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
+import orjson
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.ledger.conftest import ANA, LEO, a_promise
 from tests.ledger.shelf import Doc, shelve
 from troth.ledger import actions, evidence_actions, head, proof, queries
+from troth.ledger.exporting import export
 from troth.ledger.models import AppendOnlyError, Entry
+from troth.ledger.signed import check_chain
 from troth.words import Span, TrothError
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +120,30 @@ def test_quotes_are_checked_against_the_stored_text(tmp_path: Path) -> None:
     told = " ".join(str(problem) for problem in proof.verify(library))
     assert "expected 'Never'" in told
     assert "the document is missing" in told
+
+
+def exported() -> list[dict[str, object]]:
+    out = io.StringIO()
+    export(out, "entries")
+    return [orjson.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_outsiders_check_an_exported_chain_against_a_published_head(tmp_path: Path) -> None:
+    promise = written()
+    told = head.signed_head(head.signing_key(tmp_path / "key.pem"))
+    actions.comment(promise, "later", ANA)
+    proof.erase([3], "GDPR Art. 17", LEO)
+    rows = exported()
+    assert check_chain(rows, told, told["public_key"]) == []
+    for at, changed, words in (
+        (1, {"payload": {"text": "never"}}, "contents were changed"),
+        (1, {"actor": "eve"}, "fields were changed"),
+        (3, {"seq": 9}, "is missing"),
+        (3, {"hash": "f" * 64}, "fields were changed"),
+        (4, {"at": None}, "no entry"),
+    ):
+        wrong = [{**row, **changed} if n == at else row for n, row in enumerate(rows)]
+        [problem] = check_chain(wrong, told)
+        assert words in problem.message, (at, changed)
+    assert "before the head" in check_chain(rows[:3], told)[0].message
+    assert "signature" in check_chain(rows, {**told, "hash": "0" * 64})[0].message

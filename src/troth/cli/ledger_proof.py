@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import orjson
 
 from troth.cli.context import json_option, workspace_option
 from troth.cli.ledger_doing import Doing, act_options, opened
 from troth.cli.output import Shown
-from troth.words import fail
+from troth.words import Problem, fail
 
 if TYPE_CHECKING:
     from troth.ledger.carrying import Carried
@@ -24,32 +25,58 @@ WIDTH = 60
     "--check", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="An earlier head."
 )
 @click.option("--key", default=None, help="The public key that must have signed it (hex).")
+@click.option(
+    "--entries", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="With --check: an exported chain in place of a workspace's ledger.",
+)  # fmt: skip
 @workspace_option
 @json_option
 @click.pass_context
 def head(
-    ctx: click.Context, check: Path | None, key: str | None, workspace_path: Path, as_json: bool
-) -> None:
-    """Print the signed head of the chain for publication, or check an earlier one against the ledger."""
-    found = opened(workspace_path)
-    import orjson
+    ctx: click.Context, check: Path | None, key: str | None, entries: Path | None, workspace_path: Path,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Print the signed head of the chain for publication, or check an earlier one against the ledger.
 
-    from troth.ledger import head as heads
-
+    Outsiders check with two files alone: `--check head.json --entries chain.jsonl`, the chain written by
+    `troth ledger export --format entries`.
+    """
     if check is None:
-        Shown.json(heads.signed_head(heads.signing_key(found.workspace.root / "ledger-key.pem")))
+        root = opened(workspace_path).workspace.root
+        from troth.ledger import head as heads
+
+        Shown.json(heads.signed_head(heads.signing_key(root / "ledger-key.pem")))
         return
-    try:
-        earlier = orjson.loads(check.read_bytes())
-    except orjson.JSONDecodeError:
-        raise fail("ledger.head", "is no JSON", file=str(check)) from None
-    problems = heads.check_head(earlier if isinstance(earlier, dict) else {}, key)
+    problems = _checked(_read_head(check), key, entries, workspace_path)
     if as_json:
         Shown.json({"ok": not problems, "problems": [problem.as_dict() for problem in problems]})
     else:
         Shown.problems(problems)
         click.echo("The ledger still holds what this head says." if not problems else "It does not fit.")
     ctx.exit(1 if problems else 0)
+
+
+def _read_head(file: Path) -> dict[str, Any]:
+    try:
+        told = orjson.loads(file.read_bytes())
+    except orjson.JSONDecodeError:
+        raise fail("ledger.head", "is no JSON", file=str(file)) from None
+    return told if isinstance(told, dict) else {}
+
+
+def _checked(told: dict[str, Any], key: str | None, entries: Path | None, workspace: Path) -> list[Problem]:
+    if entries is None:
+        opened(workspace)
+        from troth.ledger import head as heads
+
+        return heads.check_head(told, key)
+    from troth.ledger.signed import check_chain
+
+    with entries.open("rb") as file:
+        try:
+            return check_chain((orjson.loads(line) for line in file), told, key)
+        except orjson.JSONDecodeError:
+            raise fail("ledger.head", "is no exported chain", file=str(entries)) from None
 
 
 @click.command()

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-import orjson
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from troth.ledger import moment
 from troth.ledger.models import Entry, Ledger
+from troth.ledger.signed import FORM, message, signature_problem
 from troth.ledger.writing import MAIN
 from troth.words import Problem, fail
-
-FORM = "troth-head-1"
 
 
 def signing_key(path: Path) -> Ed25519PrivateKey:
@@ -39,11 +36,6 @@ def signing_key(path: Path) -> Ed25519PrivateKey:
     return key
 
 
-def _message(head: dict[str, Any]) -> bytes:
-    signed = {name: head.get(name) for name in ("form", "ledger", "seq", "hash", "at")}
-    return orjson.dumps(signed, option=orjson.OPT_SORT_KEYS)
-
-
 def signed_head(key: Ed25519PrivateKey, slug: str = MAIN) -> dict[str, Any]:
     """The present head: {"form", "ledger", "seq", "hash", "at", "public_key", "signature"}, hex strings."""
     ledger = Ledger.objects.filter(slug=slug).first()
@@ -54,33 +46,15 @@ def signed_head(key: Ed25519PrivateKey, slug: str = MAIN) -> dict[str, Any]:
         "form": FORM, "ledger": slug, "seq": ledger.head_seq, "hash": ledger.head_hash, "at": at,
     }  # fmt: skip
     public = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
-    return {**head, "public_key": public.hex(), "signature": key.sign(_message(head)).hex()}
+    return {**head, "public_key": public.hex(), "signature": key.sign(message(head)).hex()}
 
 
 def check_head(head: dict[str, Any], public_key: str | None = None) -> list[Problem]:
     """Check an earlier head against today's ledger. `public_key` (hex) pins whose signature it must be."""
-    told = _signature_problem(head, public_key)
+    told = signature_problem(head, public_key)
     if told is None:
         slug, seq = str(head["ledger"]), int(head["seq"])
         found = Entry.objects.filter(ledger_id=slug, seq=seq).values_list("hash", flat=True).first()
         if seq and found != head["hash"]:
             told = f"entry {seq} is not what the head of {head['at']} says: the ledger was rewritten"
     return [Problem("ledger.head", told)] if told else []
-
-
-def _signature_problem(head: dict[str, Any], public_key: str | None) -> str | None:
-    try:
-        shown = str(head["public_key"])
-        datetime.fromisoformat(str(head["at"]))
-        int(head["seq"])
-        if head["form"] != FORM:
-            return f"unknown form {head['form']!r}"
-        if public_key is not None and shown != public_key:
-            return "the head was signed with another key"
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(shown))
-        key.verify(bytes.fromhex(str(head["signature"])), _message(head))
-    except (KeyError, ValueError, TypeError):
-        return "this is no head of a ledger"
-    except InvalidSignature:
-        return "the signature does not fit the head"
-    return None

@@ -32,7 +32,7 @@ class Statements:
     tier: Tier = "study"
 
     def __init__(self, book: BrandBook | None = None) -> None:
-        self.version = book_version("3", book)
+        self.version = book_version("4", book)
         self._names = Names(book)
 
     def annotate(self, layers: Layers) -> dict[str, pa.RecordBatch]:

@@ -33,7 +33,7 @@ def read_own(folder: Path) -> list[Item]:
     problems: list[Problem] = []
     items: list[Item] = []
     for path in sorted(folder.glob("*.tsv")):
-        name = path.name.split(".")[0]
+        name = path.name.split(".")[0].split("_")[0]
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if line and not line.startswith("# "):
                 items.extend(_item(path, name, number, line, problems))

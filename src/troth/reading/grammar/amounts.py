@@ -103,6 +103,8 @@ def _taken(scan: Scan) -> list[tuple[int, int]]:
 
 def _looks_ahead(scan: Scan, first: int, last: int, bound: str) -> bool:
     kinds = scan.kinds[first:last]
+    if any(token.kind == "u" and token.value == "second" for token in scan.tokens[first:last]):
+        return False
     return (
         "N" in kinds
         or (scan.lang == "zh" and bound in ("last", "after") and not _is_short(scan, first, last))

@@ -28,6 +28,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"~*(?P<lo>n)(?P<by>M)(?=n(?P<unit>U))", measure.sides),
     (r"~*(?P<r>R)(?:!x|X|(?=t|!|~|x))", part.multiple),
     (r"~*(?P<r>7)(?:!x)?X", part.multiple),
+    (r"~*(?P<r>7)!(?=x)", part.as_much),
     (r"~*(?P<r>z)", part.multiple),
     (r"~*(?P<r>[R7])", part.often),
     (rf"{_BEFORE}{_NUMBER}-?M(?:!x|X)?(?!n)", part.times),

@@ -180,8 +180,9 @@ def _bare(scan: Scan, match: re.Match[str]) -> Found | None:
     written = scan.text[token.start : token.end]
     priced = _is_price(scan, i, match.end())
     passed = written in ("万", "亿") and _passed(scan, i)
-    sized = any(c in "万亿萬億," for c in written[1:]) or (len(written) > 1 and written[-1] in "百千")
-    sized = sized or (len(written) > 3 and any(c in "百千" for c in written))
+    sized = any(c in "万亿萬億," for c in written[1:]) or (
+        len(written) > 1 and any(c in "百千" for c in written)
+    )
     if not (sized or priced or passed or _known_ground(scan, i)):
         return None
     if len(written) == 1 and not written.isdecimal() and not passed:
@@ -200,7 +201,9 @@ def _bare(scan: Scan, match: re.Match[str]) -> Found | None:
     return Found(low, high, "CNY" if priced else None)
 
 
-_PRICE_BEFORE = re.compile(r"(?:价[格钱]?反?倒?低|[价卖]|售价|月租|租金|付|到手|直降|贵|便宜|省|每月|满|减)$")
+_PRICE_BEFORE = re.compile(
+    r"(?:价[格钱]?反?倒?低|[价卖]|售价|月租|租金|付|到手|直降|贵了?|便宜了?|省了?|花了?|每月|满|减)$"
+)
 _PRICE_AFTER = re.compile(r"的?(?:价格|定金|订金|租金|减\d|，|。|！|$|的|起)")
 
 

@@ -44,6 +44,8 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
             token = Token(token.start, token.end, "x", written)
         elif token.kind == "s" and i and tokens[i - 1].kind == "P" and tokens[i - 1].end == token.start:
             pass  # Spätsommer, cut in two
+        elif token.kind == "u" and i and tokens[i - 1].kind in "nyd":
+            pass  # nach 6 wochen: posts write nouns small
         elif (token.kind in "mwsuf" and not written[0].isupper() and written not in ("min", "std", "h")) or (
             token.kind == "m" and len(written) == 3 and written != "Mai" and not _beside_number(tokens, i)
         ):

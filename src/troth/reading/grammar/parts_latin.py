@@ -115,6 +115,12 @@ def multiple(scan: Scan, match: re.Match[str]) -> Found | None:
     return Found(value, None, unit or ("x" if value >= 2 else None))
 
 
+def as_much(scan: Scan, match: re.Match[str]) -> Found | None:
+    """dreimal so teure."""
+    so = scan.tokens[match.end() - 1]
+    return multiple(scan, match) if scan.text[so.start : so.end].lower() == "so" else None
+
+
 def often(scan: Scan, match: re.Match[str]) -> Found | None:
     """repaired twice, viermal pro Woche: how many times."""
     token = scan.tokens[match.start("r")]

@@ -123,11 +123,13 @@ class Promise(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["ledger", "review", "due_to", "promise_id"], name="promise_due"),
-            models.Index(fields=["ledger", "review", "updated_at"], name="promise_recent"),
+            models.Index(fields=["ledger", "review", "updated_at", "promise_id"], name="promise_updated"),
             models.Index(fields=["ledger", "outcome", "due_to"], name="promise_outcome"),
+            models.Index(fields=["ledger", "review", "outcome", "due_to"], name="promise_counts"),
+            models.Index(fields=["ledger", "entity"], name="promise_entity"),
             models.Index(fields=["ledger", "speaker_entity"], name="promise_speaker"),
             models.Index(fields=["ledger", "owner"], name="promise_owner"),
-            models.Index(fields=["ledger", "review", "announced_on"], name="promise_announced"),
+            models.Index(fields=["ledger", "review", "announced_on", "promise_id"], name="promise_said"),
             models.Index(fields=["ledger", "review", "open_evidence"], name="promise_evidence"),
         ]
 

@@ -148,9 +148,18 @@ def list_promises(filters: Filters | None = None, page: int = 1, size: int = PAG
     """One page of promises with their schedule; the first page is 1, a page beyond the last is empty."""
     if page < 1 or not 1 <= size <= 1_000:
         raise fail("ledger.page", "pages count from 1 and hold 1 to 1,000 promises")
-    found, today = selected(filters or Filters(), slug), moment.today()
-    rows = [row_of(promise, today) for promise in found[(page - 1) * size : page * size]]
-    return Page(rows, found.order_by().count(), page, size)
+    chosen, today = filters or Filters(), moment.today()
+    found, first = selected(chosen, slug), (page - 1) * size
+    ids = found.values_list("promise_id", flat=True)
+    if (
+        chosen.text or chosen.speaker or chosen.entity
+    ):  # every row is looked at: once is enough for page and total
+        every = list(ids)
+        total, wanted = len(every), every[first : first + size]
+    else:  # keys alone are sorted within an index, wide rows would not be
+        total, wanted = found.order_by().count(), list(ids[first : first + size])
+    known = Promise.objects.in_bulk(wanted)
+    return Page([row_of(known[key], today) for key in wanted if key in known], total, page, size)
 
 
 def row_of(promise: Promise, today: date) -> Row:
@@ -211,13 +220,18 @@ def review_queue(limit: int = 200, slug: str = MAIN) -> list[Row]:
 
 def counts(slug: str = MAIN) -> dict[str, int]:
     """How many promises in each state of review, each outcome (of confirmed ones), and overdue."""
-    living = Promise.objects.filter(ledger_id=slug)
-    by_review = {r["review"]: r["n"] for r in living.values("review").annotate(n=Count("pk"))}
-    confirmed = living.filter(review="confirmed")
-    by_outcome = {r["outcome"]: r["n"] for r in confirmed.values("outcome").annotate(n=Count("pk"))}
-    overdue = confirmed.filter(_schedule_condition("overdue", moment.today())).count()
-    soon = confirmed.filter(_schedule_condition("due_soon", moment.today())).count()
-    return {**by_review, **by_outcome, "overdue": overdue, "due_soon": soon}
+    today = moment.today()
+    overdue = Count("review", filter=_schedule_condition("overdue", today))
+    soon = Count("review", filter=_schedule_condition("due_soon", today))
+    living = Promise.objects.filter(ledger_id=slug).values("review", "outcome").order_by()
+    out = {"overdue": 0, "due_soon": 0}
+    for row in living.annotate(n=Count("review"), overdue=overdue, due_soon=soon):
+        out[row["review"]] = out.get(row["review"], 0) + row["n"]
+        if row["review"] == "confirmed":
+            out[row["outcome"]] = out.get(row["outcome"], 0) + row["n"]
+            out["overdue"] += row["overdue"]
+            out["due_soon"] += row["due_soon"]
+    return out
 
 
 _TABLE = pa.schema(

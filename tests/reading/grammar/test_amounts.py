@@ -45,6 +45,17 @@ CASES = [
         [("five minutes", 5, None, "min"), ("fifty", 50, None, "min")],
     ),
     ("de", "26 Stunden, vier mehr als zuvor", [("26 Stunden", 26, None, "h"), ("vier", 4, None, "h")]),
+    (
+        "de",
+        "hundertneununddreißigtausend Euro",
+        [("hundertneununddreißigtausend Euro", 139_000, None, "EUR")],
+    ),
+    (
+        "de",
+        "jeder vierte Kunde, eine schwarze Null",
+        [("jeder vierte", 0.25, None, None), ("schwarze Null", 0, None, None)],
+    ),
+    ("de", "nach 6 wochen kaputt", [("6 wochen", 6, None, "week")]),
     ("de", "220 × 95 cm", [("220", 220, None, "cm"), ("95 cm", 95, None, "cm")]),
     ("de", "ein bis zwei Werktage", [("ein bis zwei Werktage", 1, 2, "workday")]),
     ("en", "two hundred and forty kilometres", [("two hundred and forty kilometres", 240, None, "km")]),

@@ -50,6 +50,8 @@ def count(scan: Scan, match: re.Match[str]) -> Found | None:
             return _borrowed(scan, i, end, low) if low != 1 and high is None else None
     if (token.kind == "y" and not noun and not _per(scan, end)) or _denominates(scan, i, written):
         return None
+    if written == "1" and noun and high is None:
+        return None  # a plain one
     if _is_label(scan, i) or _is_mark(scan, i, end) or _is_clock(scan, i, noun, high or low):
         return None
     if not noun and high is None and (borrowed := _borrowed(scan, i, end, low)):

@@ -87,6 +87,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"[6F]?t?(?P<q>n)\.(?:B|a|-)t?(?P<p>n\.m(?:\.?{_YEAR})?)", led),
     (rf"b{_Q}a{_P}", bounded("range")),
     (rf"Bt?x it?{_P}", _at_an_event),
+    (r"i?S[xa]i?t?(?P<p>Nu)", bounded("by")),
     (rf"F t?x {_P}", bounded("from")),
     (rf"6t?{_P}i", _from_on),
     (rf"F i?t?{_P}", bounded("from")),

@@ -14,7 +14,7 @@ from troth.reading.grammar.numbers import (
     named_number,
 )
 from troth.reading.grammar.tokens import Lexer, Token, Word, listed, trie_pattern
-from troth.reading.grammar.words_de import table
+from troth.reading.grammar.words_de import spelled, table
 
 _MONTHS = listed("januar februar märz april mai juni juli august september oktober november dezember")
 _KW = re.compile(r"kw(\d{1,2})")
@@ -27,6 +27,8 @@ def shape(piece: str) -> Word | None:
     for pattern, kind in ((_QUARTER, "q"), (_HALF, "h"), (_KW, "k")):
         if found := pattern.fullmatch(low):
             return kind, int(found[1])
+    if ("hundert" in low or "tausend" in low) and (number := spelled(low)) is not None:
+        return "d", ("unit", number)
     return None
 
 

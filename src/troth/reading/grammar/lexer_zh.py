@@ -82,7 +82,12 @@ def finish(text: str, tokens: list[Token]) -> list[Token]:
         for i, token in enumerate(tokens)
         for piece in (_split(text, tokens, i) if text[token.start : token.end] in _JOINED else (token,))
     ]
-    tokens = [piece for token in tokens for piece in _one_apart(text, token)]
+    if "一" in text:
+        tokens = [
+            piece
+            for token in tokens
+            for piece in (_one_apart(text, token) if token.kind == "n" else (token,))
+        ]
     for i, token in enumerate(tokens):
         if token.kind == "x" and token.value != "只":
             pass

@@ -97,6 +97,7 @@ ENTRIES: tuple[Entry, ...] = (
     ("7", (5.0, None), "fünfmal"),
     ("7", (6.0, None), "sechsmal"),
     ("7", (10.0, None), "zehnmal"),
+    ("z", 0.0, "nulltarif,nullrunde,nullwachstum,schwarze null,schwarzen null,netto null"),
     ("z", 0.5, "halbieren,halbiert,hälfte"),
     ("z", 2.0, "verdoppeln,verdoppelt"),
     ("z", 3.0, "verdreifachen"),
@@ -245,3 +246,21 @@ def _numbers() -> dict[str, Word]:
     for i, stem in enumerate(_ORDINALS):
         table |= {stem + end: ("o", i + 1) for end in ("e", "en", "er", "es", "em")}
     return table
+
+
+_SMALL = {
+    word: value[1]
+    for word, (kind, value) in _numbers().items()
+    if kind == "d" and value[0] in ("unit", "ten")
+}
+_SMALL |= {"ein": 1, "": 0}
+
+
+def spelled(word: str) -> int | None:
+    """The value of a number written as one word (hundertneununddreißigtausend); None when it is none."""
+    for size, name in ((1000, "tausend"), (100, "hundert")):
+        above, found, below = word.partition(name)
+        if found:
+            many, rest = spelled(above) if above else 1, spelled(below.removeprefix("und"))
+            return None if many is None or rest is None or rest >= size else many * size + rest
+    return _SMALL.get(word)

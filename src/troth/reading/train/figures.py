@@ -37,8 +37,8 @@ NAMES = re.compile(
 """A capitalised word and its number: Kestrel 9, Sunbox 3."""
 NUMBERS = {
     "zh": rf"[-−]?\d[\d.,]*\d|\d|过半|减半|翻[一两]?[番倍]|(?:[{_ZH[1:]}仨]|半(?=[年个小公斤月价数])|一(?=[半成百千万亿折十]))[{_ZH}零〇半几仨]*",
-    "en": r"(?i)[-−]?\d[\d.,]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|halve[ds]?|third|quarter|twice|doubled?|dozen|triple|zero)\b",
-    "de": r"(?i)[-−]?\d[\d.,'’]*\d|\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|halb\w*|doppelt|verdoppel\w*|anderthalb|eineinhalb|\w+mal(?<!einmal)(?<!manchmal)|ein (?:Drittel|Viertel)|\w*hälfte|Dutzend|null\w*)\b|\b\w+(?:hundert|tausend)\w*",
+    "en": r"(?i)[-−]?\d[\d.,]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|halve[ds]?|every (?:third|fourth|fifth|tenth)|third|quarter|twice|doubled?|dozen|triple|zero)\b",
+    "de": r"(?i)[-−]?\d[\d.,'’]*\d|\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|halb\w*|doppelt|verdoppel\w*|anderthalb|eineinhalb|\w+mal(?<!einmal)(?<!manchmal)|ein (?:Drittel|Viertel)|jede[rnsm]? (?:zweite|dritte|vierte|fünfte|zehnte)[rnsm]?(?= [A-Z])|\w*hälfte|Dutzend|null\w*)\b|\b\w+(?:hundert|tausend)\w*",
 }  # fmt: skip
 RANGES = re.compile(
     r"(?i)(?:\d\s?(?:%|bn|元|万|分)?\s?(?:to|bis|至|到|~|–|-)|(?:between|zwischen) [€$£]?[\d.,]+\s?%? (?:and|und)|[一二两三四五六七八九](?:至|到)|\b(?:ein|zwei|drei|vier|fünf) bis)\s?[€$£]?(?:\d|[二两三四五六七八九十]|zwei|drei|vier|fünf|sechs)"

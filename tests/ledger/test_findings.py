@@ -11,7 +11,7 @@ import pytest
 from tests.ledger.shelf import Doc, amount, shelve
 from tests.ledger.test_propose import BOOK, LIND
 from troth.ledger import queries
-from troth.ledger.findings import look, wrong_claims
+from troth.ledger.findings import look, narrowed_claims, wrong_claims
 from troth.ledger.propose import propose
 from troth.ledger.smallprint import notes
 
@@ -66,3 +66,18 @@ def test_a_wrong_share_in_any_claim_is_told(tmp_path: Path) -> None:
     library = shelve(tmp_path, [Doc(quote, date(2026, 1, 5), [("fact", quote, {"amounts": told})])])
     (finding,) = wrong_claims(library)
     assert finding["shown"] == "290,000 / 43 million = 0.67 %, not 0.6%"
+
+
+def test_small_print_of_a_claim_that_is_no_promise_is_found_with_its_size(tmp_path: Path) -> None:
+    claim, note = "Every kettle boils in 40 seconds.*", "* Only the large one, in our laboratory."
+    text = f"{claim}\n{note}"
+    start = text.index(note)
+    told = {"marker": "*", "text": note, "start": start, "end": len(text), "narrows": "condition"}
+    sizes = {"body_size": 12.0, "small": [[start, len(text), 6.0]], "other_sizes": [[0, len(claim), 24.0]]}
+    more = {"extra": orjson.dumps(sizes).decode()}
+    plain = ("fact", "Some kettles boil in 40 seconds.", {"footnotes": []})
+    docs = [Doc(text, date(2026, 1, 5), [("fact", claim, {"footnotes": [told]})], more=more),
+            Doc(plain[1], date(2026, 1, 5), [plain])]  # fmt: skip
+    [finding] = narrowed_claims(shelve(tmp_path, docs))
+    assert (finding["claim"], finding["headline"], finding["note"]) == (claim, "every", "only")
+    assert (finding["headline_size"], finding["note_size"], finding["small"]) == (24.0, 6.0, True)

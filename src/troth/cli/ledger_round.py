@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from troth.cli.context import Opened, json_option, workspace_option
 from troth.cli.django_setup import setup
-from troth.cli.ledger_doing import opened
+from troth.cli.ledger_doing import WIDTH, opened
 from troth.cli.output import Shown, progress
 
 
@@ -74,14 +75,26 @@ def follow(workspace_path: Path, as_json: bool) -> None:
 def findings(workspace_path: Path, as_json: bool) -> None:
     """Look for contradicting small print, pages edited or gone, and sums that do not come out."""
     found = opened(workspace_path)
-    from troth.ledger.findings import look, wrong_claims
+    from troth.ledger.findings import look, narrowed_claims, wrong_claims
 
     report, sums = look(found.library), wrong_claims(found.library)
+    narrowed = narrowed_claims(found.library)
     if as_json:
-        Shown.json({**asdict(report), "sums": sums})
+        Shown.json({**asdict(report), "sums": sums, "smallprint": narrowed})
         return
     click.echo(f"{report.promises} promises looked at, {report.found} new findings")
     Shown.table(("on", "speaker", "sum"), [(s["on"], s["speaker"], s["shown"]) for s in sums])
+    rows = [(n["on"], n["speaker"], _flat(n["claim"]), _flat(n["quote"]), _sizes(n)) for n in narrowed]
+    Shown.table(("on", "speaker", "headline", "small print", "points"), rows)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())[:WIDTH]
+
+
+def _sizes(finding: dict[str, Any]) -> str:
+    head, note = finding["headline_size"], finding["note_size"]
+    return f"{head:g} against {note:g}" if head and note else ""
 
 
 COMMANDS = (propose, follow, findings)

@@ -17,7 +17,7 @@ from troth.ledger.passages import KINDS, LONGEST
 from troth.ledger.people import READER, Actor, permit
 from troth.ledger.projection import states_of
 from troth.ledger.said import Library, statements
-from troth.ledger.smallprint import contradictions, notes
+from troth.ledger.smallprint import Sizes, contradictions, note_of, notes, taken_back
 from troth.ledger.state import PromiseState
 from troth.ledger.writing import MAIN, Draft, lock
 from troth.library import gone_pages
@@ -146,6 +146,22 @@ def wrong_claims(library: Library) -> list[dict[str, Any]]:
                     "on": said.on.isoformat() if said.on else None,
                 }
             )  # fmt: skip
+    return found
+
+
+def narrowed_claims(library: Library) -> list[dict[str, Any]]:
+    """Statements of any kind in the library whose small print takes their headline back, oldest first."""
+    said = [one for one in statements(library, KINDS) if one.footnotes]
+    docs = sorted({one.doc_id for one in said})
+    rows = library.sql(_NOW, {"docs": docs}).to_pylist() if docs else []
+    sizes = {row["doc_id"]: Sizes.of(row["extra"]) for row in rows}
+    found = []
+    for one in said:
+        place = (one.doc_id, one.doc_version, one.start, one.end)
+        notes = [note_of(told, place, sizes.get(one.doc_id)) for told in one.footnotes]
+        on = one.on.isoformat() if one.on else None
+        for finding in taken_back(one.quote, one.lang, notes):
+            found.append({**finding, "claim": one.quote, "speaker": one.speaker, "on": on})
     return found
 
 

@@ -19,7 +19,7 @@ SMALL = 0.75
 """A note below this share of the headline's type size is named small."""
 
 _BROAD = {
-    "zh": r"所有|全部|全系|全国|每一|任何|永久|终身|免费|无条件|不限|绝不|百分之百|零",
+    "zh": r"所有|全部|全系|全国|每一|任何|永久|终身|免费|无条件|不限|绝不|百分之百|零(?:门槛|首付|利息|费用|成本|风险|事故|投诉|等待|差价)",
     "en": r"\b(?:all|every|any|always|never|free|lifetime|unlimited|unconditional\w*|nationwide"
     r"|guaranteed|no)\b",
     "de": r"\b(?:alle[nrsm]?|jede[nrsm]?|immer|nie|kostenlos\w*|gratis|lebenslang\w*|unbegrenzt\w*"
@@ -69,54 +69,63 @@ def notes(state: PromiseState, extra_of: Callable[[str, int], str | None]) -> li
         if not listed:
             continue
         doc, version = appearance["doc_id"], appearance.get("doc_version", 1)
-        sizes = _sizes(extra_of(doc, version))
-        for note in listed:
-            start, end = note.get("start") or 0, note.get("end") or 0
-            head = _size_at(sizes, appearance["start"], appearance["end"])
-            own = _size_at(sizes, start, end)
-            told = Note(
-                doc, note.get("marker") or "", note.get("text") or "", start, end,
-                note.get("narrows") or "none", head, own, version,
-            )  # fmt: skip
+        sizes = Sizes.of(extra_of(doc, version))
+        for told in listed:
+            note = note_of(told, (doc, version, appearance["start"], appearance["end"]), sizes)
             # The same note in a later version of the page is no second note.
-            found.setdefault((doc, told.text), told)
+            found.setdefault((doc, note.text), note)
     return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
+class Sizes:
+    """Sizes of type in a document, in points: the body's, and those of places set otherwise."""
+
     body: float
     places: list[tuple[int, int, float]]
 
+    @classmethod
+    def of(cls, extra: str | None) -> Sizes | None:
+        """From a document's extra JSON; None where the source told no sizes."""
+        try:
+            data: dict[str, Any] = orjson.loads(extra) if extra else {}
+            every = [*data["small"], *data.get("other_sizes", [])]
+            return cls(float(data["body_size"]), [(int(a), int(b), float(c)) for a, b, c in every])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
 
-def _sizes(extra: str | None) -> _Sizes | None:
-    try:
-        data: dict[str, Any] = orjson.loads(extra) if extra else {}
-        every = [*data["small"], *data.get("other_sizes", [])]
-        return _Sizes(float(data["body_size"]), [(int(a), int(b), float(c)) for a, b, c in every])
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None
+    def at(self, start: int, end: int) -> float:
+        """The size in which most letters of a place are set: a raised mark does not make a headline small."""
+        letters: Counter[float] = Counter()
+        for a, b, size in self.places:
+            letters[size] += max(0, min(b, end) - max(a, start))
+        letters[self.body] += max(0, end - start - letters.total())
+        return max(letters, key=lambda size: (letters[size], -size))
 
 
-def _size_at(sizes: _Sizes | None, start: int, end: int) -> float | None:
-    """The size in which most letters of a place are set: a raised mark does not make a headline small."""
-    if sizes is None:
-        return None
-    letters: Counter[float] = Counter()
-    for a, b, size in sizes.places:
-        letters[size] += max(0, min(b, end) - max(a, start))
-    letters[sizes.body] += max(0, end - start - letters.total())
-    return max(letters, key=lambda size: (letters[size], -size))
+def note_of(told: dict[str, Any], place: tuple[str, int, int, int], sizes: Sizes | None) -> Note:
+    """A footnote as the reader told it, of the words at a place (document, version, start, end)."""
+    doc, version, head_start, head_end = place
+    start, end = told.get("start") or 0, told.get("end") or 0
+    return Note(
+        doc, told.get("marker") or "", told.get("text") or "", start, end, told.get("narrows") or "none",
+        sizes.at(head_start, head_end) if sizes else None, sizes.at(start, end) if sizes else None, version,
+    )  # fmt: skip
 
 
 def contradictions(state: PromiseState, found: list[Note]) -> list[dict[str, Any]]:
     """Findings for the ledger: a headline that says all, always, free … and a note that takes it back."""
-    broad = _first(_BROAD, state.wording, state.lang)
+    return taken_back(state.wording, state.lang, found)
+
+
+def taken_back(headline: str, lang: str, found: list[Note]) -> list[dict[str, Any]]:
+    """The notes that take a headline back, as findings."""
+    broad = _first(_BROAD, headline, lang)
     if not broad:
         return []
     made = []
     for note in found:
-        narrow = _first(_NARROW, note.text, state.lang)
+        narrow = _first(_NARROW, note.text, lang)
         if narrow and note.narrows in NARROWING:
             made.append(
                 {

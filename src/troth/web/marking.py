@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from troth.ledger.smallprint import Sizes
 from troth.library import Library
 from troth.web import current
 from troth.web.labels import label
@@ -55,14 +56,15 @@ class Marked:
 def marks_of(library: Library, doc_id: str, version: int) -> list[Mark]:
     """All readings of one version of a document as marks, in reading order."""
     found: list[Mark] = []
+    sizes = Sizes.of(library.document(doc_id, version)["extra"])
     for table, make in _MAKERS.items():
         rows = library.sql(f'SELECT * FROM "{table}" WHERE doc_id = ? AND doc_version = ?', [doc_id, version])
         for row in rows.to_pylist():
-            found += make(row)
+            found += _statement(row, sizes) if table == "statements" else make(row)
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind))
 
 
-def _statement(row: dict[str, Any]) -> list[Mark]:
+def _statement(row: dict[str, Any], sizes: Sizes | None = None) -> list[Mark]:
     parts = [label("statement", row["kind"])]
     if speaker := row["speaker"] or current.name_of(row["speaker_entity"]):
         parts.append(str(speaker))
@@ -78,6 +80,10 @@ def _statement(row: dict[str, Any]) -> list[Mark]:
     for note in row["footnotes"] or []:
         if note.get("start") is not None and note.get("end") is not None:
             words = _("Small print: %(what)s") % {"what": label("narrows", note.get("narrows") or "none")}
+            if sizes:
+                head, own = sizes.at(row["start"], row["end"]), sizes.at(note["start"], note["end"])
+                told = {"head": num(head, 1), "note": num(own, 1)}
+                words += " · " + _("headline %(head)s pt, note %(note)s pt") % told
             marks.append(Mark(note["start"], note["end"], "footnote", words))
     return marks
 

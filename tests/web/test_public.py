@@ -189,3 +189,23 @@ def test_publishing_is_for_those_who_may(opened: str, as_role: Callable[..., Cli
         answer = as_role(role).post(f"/promises/{opened}/publish", {"public": "no"})
         assert answer.status_code == code, role
     assert not queries.promise(opened).public
+
+
+def test_small_print_stands_with_the_words_and_that_of_customers_does_not(opened: str) -> None:
+    assert "Small print" not in text_of(f"/public/{opened}")
+    said = {"doc_id": "d", "doc_version": 1, "start": 0, "end": 4, "quote": "500 lamps", "on": "2025-10-07"}
+    ours = {
+        **said,
+        "key": "n1",
+        "voice": "own",
+        "read": {"footnotes": [{"text": "* Only <b>some</b> lamps."}]},
+    }
+    theirs = {**said, "key": "n2", "voice": "public", "read": {"footnotes": [{"text": "* They never ship."}]}}
+
+    def plan(_states: object) -> list[Draft]:
+        return [Draft(opened, "appeared", {"appearances": [ours, theirs]})]
+
+    perform("edit", [opened], ANA, {}, plan)
+    page = text_of(f"/public/{opened}")
+    assert "* Only &lt;b&gt;some&lt;/b&gt; lamps." in page
+    assert "They never ship" not in page

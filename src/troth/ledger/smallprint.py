@@ -19,7 +19,8 @@ SMALL = 0.75
 """A note below this share of the headline's type size is named small."""
 
 _BROAD = {
-    "zh": r"所有|全部|全系|全国|每一|任何|永久|终身|免费|无条件|不限|绝不|百分之百|零(?:门槛|首付|利息|费用|成本|风险|事故|投诉|等待|差价)",
+    "zh": r"所有|全部|全系|全国|每一|任何|永久|终身|免费|无条件|不限|绝不|百分之百"
+    r"|零(?:门槛|首付|利息|费用|成本|风险|事故|投诉|等待|差价)",
     "en": r"\b(?:all|every|any|always|never|free|lifetime|unlimited|unconditional\w*|nationwide"
     r"|guaranteed|no)\b",
     "de": r"\b(?:alle[nrsm]?|jede[nrsm]?|immer|nie|kostenlos\w*|gratis|lebenslang\w*|unbegrenzt\w*"

@@ -66,6 +66,8 @@ class Shown:
     evidence: tuple[Quote, ...]
     answers: tuple[tuple[str, str], ...]
     """Day and text of each answer that the brand gave."""
+    notes: tuple[str, ...] = ()
+    """The small print of the words quoted."""
 
     def schedule(self, today: date) -> Schedule:
         """What the clock says, by what is public."""
@@ -96,7 +98,7 @@ def shown(state: PromiseState) -> Shown | None:
         due=((state.due or {}).get("from"), (state.due or {}).get("to")), outcome=outcome,
         settled_on=state.settled_on if settled else None, wordings=tuple(_wordings(state)),
         quotes=tuple(_quotes(state)), evidence=tuple(_evidence(state)) if settled else (),
-        answers=tuple((item["at"], item["text"]) for item in state.answers),
+        answers=tuple((item["at"], item["text"]) for item in state.answers), notes=_notes(state),
     )  # fmt: skip
 
 
@@ -110,6 +112,12 @@ def _quotes(state: PromiseState) -> Iterator[Quote]:
         if item.get("voice", "own") in VOICES:
             speaker = item.get("speaker") or current.name_of(item.get("speaker_entity"))
             yield Quote(item.get("quote", ""), item.get("on"), speaker, _web(item.get("url")))
+
+
+def _notes(state: PromiseState) -> tuple[str, ...]:
+    said = [item for item in state.appearances.values() if item.get("voice", "own") in VOICES]
+    found = [note.get("text") for item in said for note in (item.get("read") or {}).get("footnotes") or ()]
+    return tuple(dict.fromkeys(text for text in found if text))
 
 
 def _evidence(state: PromiseState) -> Iterator[Quote]:

@@ -174,11 +174,14 @@ def _unfit(hit: DateHit, anchor: date | None) -> bool:
         return True  # as of a day gone by
     if hit.reading.bound == "within" and hit.reading.unit == "second":
         return True  # 10秒内必有人应答 says how fast
+    if not hit.reading.bound and hit.text in _NAMES_TOO:
+        return True  # 小满 may be a brand
     if hit.past or hit.reading.bound in ("since", "last", "ago"):
         return True
     return hit.reading.bound == "every" and not _counts_from_now(hit.text)
 
 
+_NAMES_TOO = frozenset({"小满", "立夏", "谷雨", "白露", "霜降", "惊蛰", "大雪", "小雪", "fall", "Fall"})
 _RECURRING = re.compile(r"(?i)^(?:each|every|jede[srnm]?|alle|einmal|once|每)")
 
 

@@ -139,7 +139,19 @@ def promises(reading: Reading, whole: Judged, anchor: date | None, told: Attribu
             break  # what follows is expected or hoped, not promised
         if part.kind.name == "promise" and _stands_alone(part):
             out.append(part)
-    return out
+    return [_dated(out[0], whole)] if len(out) == 1 else out
+
+
+def _dated(part: Judged, whole: Judged) -> Judged:
+    """The only promise of a sentence has its due, also where that stands in the clause beside it."""
+    due = whole.due
+    if part.due is not None or due is None or due.from_ is None or whole.kind.name not in COMMITTING:
+        return part
+    if due.to == due.anchor:  # 今天收集建议: the day of what was just done
+        return part
+    first, last = min(part.start, due.start), max(part.end, due.end)
+    amounts = [hit for hit in whole.amounts if first <= hit.start and hit.end <= last]
+    return replace(part, start=first, end=last, due=due, amounts=amounts)
 
 
 _PLEDGE = Attribution(None, None, None, False, 0, 0, commits=True)

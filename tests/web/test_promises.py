@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 from django.db import transaction
 from django.test import Client
 
@@ -13,7 +15,11 @@ from troth.ledger.acting import write
 from troth.ledger.models import Entry, Promise
 from troth.ledger.people import READER
 from troth.ledger.writing import Draft, lock
+from troth.library import Workspace
+from troth.web import current, promise_parts
 from troth.web.people import ROLES
+from troth.words import sha256_hex
+from troth.words.schemas import DOCUMENTS
 
 HTMX = {"HX-Request": "true"}
 
@@ -175,3 +181,18 @@ def test_findings_show_the_words_that_changed_and_how_small_a_note_is(
     assert "“all” in the headline, “only” in the note" in page
     assert "headline 24.0 pt, note 6.0 pt" in page
     assert "set much smaller" in page
+
+
+def test_each_appearance_shows_the_words_of_its_own_version(own_workspace: Workspace, db: None) -> None:
+    library, rows = current.library(), []
+    for text in ("We will open 20 shops.", "We may open some shop."):
+        at = datetime(2026, 1, 2, tzinfo=UTC)
+        row = {**dict.fromkeys(DOCUMENTS.names), "doc_id": "page", "doc_version": 1, "channel": "web",
+               "kind": "article", "voice": "own", "collected_at": at, "published_precision": "day",
+               "text": text, "text_sha256": sha256_hex(text.encode())}  # fmt: skip
+        library.add([pa.Table.from_pylist([row], schema=DOCUMENTS)])
+        rows.append({"doc_id": "page", "doc_version": len(rows) + 1, "start": 0, "end": 22, "key": text})
+    shown = promise_parts.in_place(rows)
+    assert {item["key"]: item["passage"].quote for item in shown} == {row["key"]: row["key"] for row in rows}
+    [unversioned] = promise_parts.in_place([{**rows[0], "doc_version": None}])
+    assert unversioned["passage"].quote == "We may open some shop."

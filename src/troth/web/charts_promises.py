@@ -88,7 +88,7 @@ def slip_steps(rows: list[dict[str, Any]], height: int = 200) -> Spec:
         x = {
             "field": "days",
             "type": "quantitative",
-            "axis": {"title": None, "format": "+d", "tickMinStep": 1},
+            "axis": {"title": None, "format": "+d", "tickMinStep": 1, "tickCount": 8, "labelOverlap": True},
         }
         y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]},
              "axis": {"title": None, "format": ".0%"}}  # fmt: skip

@@ -22,11 +22,16 @@ def in_place(items: list[dict[str, Any]], around: int = library_queries.AROUND) 
     placed = sorted(items, key=lambda item: (item.get("on") or "9999", item.get("key", "")))
     grounded = [item for item in placed if item.get("doc_id")]
     found = library_queries.passages(current.library(), grounded, around=around)
-    known: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
+    newest: dict[Any, Any] = {(p.doc_id, p.start): p for p in found}
+    exact: dict[Any, Any] = {(p.doc_id, p.doc_version, p.start): p for p in found}
+
+    def passage(item: dict[str, Any]) -> library_queries.Passage | None:
+        # By version too: an edited page holds other words at the same place.
+        doc, version, start = item.get("doc_id"), item.get("doc_version"), item.get("start")
+        return newest.get((doc, start)) if version is None else exact.get((doc, version, start))
+
     whole = {"speaker_entity": ""}
-    return [
-        {**whole, **item, "passage": known.get((item.get("doc_id"), item.get("start")))} for item in placed
-    ]
+    return [{**whole, **item, "passage": passage(item)} for item in placed]
 
 
 def said(state: PromiseState) -> library_queries.Passage | None:

@@ -91,7 +91,7 @@ def test_amounts_in_base_units_with_their_modifiers(
         ("de", "Gate B47 ist zu"), ("de", "am 30. März 2026"), ("zh", "2025年10月10日"), ("zh", "第3步一起来"),
         ("zh", "我一直统一用这一款"), ("de", "Das Kestrel 9 ist da"), ("en", "our Sunbox 3 is here"), ("en", "the Orrin Six"),
         ("en", "I hope that one day it ends"), ("en", "used less per 100 km"), ("de", "Beschwerden je Million"), ("de", "Patch 1.03 kommt"),
-        ("zh", "一分钱不收"), ("zh", "说了半天话"), ("en", "on Monday between 8 and 12"), ("zh", "半斤八两"), ("en", "by the end of 2026"),
+        ("zh", "一分钱不收"), ("zh", "说了半天话"), ("en", "on Monday between 8 and 12"), ("zh", "半斤八两"), ("en", "net zero emissions"), ("en", "scope 1 emissions"), ("en", "by the end of 2026"),
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_amounts(lang: str, text: str) -> None:

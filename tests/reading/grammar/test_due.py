@@ -67,6 +67,22 @@ def test_rule_12_an_old_promise_counts_from_the_day_it_was_made() -> None:
     assert (due.from_, due.to, due.anchor) == (date(2025, 3, 3), date(2025, 3, 5), date(2025, 3, 3))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("去年11月承诺一季度推出茶炉", date(2025, 1, 1), date(2025, 3, 31)),
+        ("今年1月,官方宣布7月底前开业", date(2025, 1, 31), date(2025, 7, 31)),
+        ("去年11月宣布今年9月上市", date(2025, 9, 1), date(2025, 9, 30)),
+    ],
+)
+def test_a_period_told_again_counts_from_the_month_in_which_it_was_promised(
+    text: str, first: date, last: date
+) -> None:
+    due = due_of(text, "zh", DAY)
+    assert due is not None
+    assert (due.from_, due.to) == (first, last)
+
+
 def test_a_promise_may_hold_for_a_bare_span() -> None:
     due = due_of("票价三年不涨", "zh", DAY, bare=True)
     assert due is not None

@@ -15,7 +15,7 @@ _LABELS = frozenset(
         "zimmer wagen linie paragraf absatz typ teil band nr kw art block halle saal folge staffel "
         "ausgabe runde platz rang place rank flight top artikel windows android ios hyperos plan tier "
         "volume week day the slot patch firmware floor floors episode shade mile code error fassung größe "
-        "fehler schraube charge heft"
+        "fehler schraube charge heft scope"
     )
 )
 _PLURALS = frozenset(
@@ -42,6 +42,8 @@ def count(scan: Scan, match: re.Match[str]) -> Found | None:
     if not written[0].isdigit():
         if _is_named(scan, i, written):
             return None
+        if low == 0 and i and _word(scan, i - 1) in ("net", "netto"):
+            return None  # net zero is a name
         if low == 0:
             return Found(0, None, None, last=noun) if noun or scan.kinds[i - 1 : i] == ":" else None
         if scan.kinds[end : end + 2] == "vC":

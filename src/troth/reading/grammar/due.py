@@ -63,15 +63,17 @@ def due_of(
     may do.
     """
     clause = text[start : len(text) if end is None else end]
-    hits = [
-        hit
-        for hit in find_dates(clause, lang, anchor, future=True)
-        if not _unfit(hit, anchor) and not _measures(clause, hit)
-    ]
+    every = find_dates(clause, lang, anchor, future=True)
+    hits = [hit for hit in every if not _unfit(hit, anchor) and not _measures(clause, hit)]
     told = _told_anchor(clause, lang, anchor)
     if told is not None:
         anchor = told
         hits = [_again(hit, told) for hit in hits if hit.reading.bound in ("within", "by", "before", "after")]
+    elif lang == "zh" and (on := _told_on(clause, every)) is not None:
+        anchor = on
+        hits = [
+            hit if _POINTS.search(hit.text) or not hit.reading.relative else _again(hit, on) for hit in hits
+        ]
     if not hits:
         found = _bare_span(clause, anchor) if bare and lang == "zh" else None
         return None if found is None else _moved(found, start)
@@ -210,6 +212,19 @@ def _told_anchor(clause: str, lang: str, anchor: date | None) -> date | None:
         and hit.from_ and hit.from_ < anchor
     ]  # fmt: skip
     return days[0] if days else None
+
+
+_SAID = re.compile(r"[^。；！？]{0,6}?(?:承诺|宣布|表示|答应|说过)")
+_POINTS = re.compile("[今明本下去上未]")
+"""Words that count from the day of writing, also in what is told again (今年, 下个月)."""
+
+
+def _told_on(clause: str, every: list[DateHit]) -> date | None:
+    """The last day of a time gone by in which something was promised: 去年11月承诺一季度推出."""
+    for hit in every:
+        if hit.past and hit.to and hit.precision in ("day", "month") and _SAID.match(clause, hit.end):
+            return hit.to
+    return None
 
 
 def _bare_span(clause: str, anchor: date | None) -> DueHit | None:

@@ -192,3 +192,13 @@ def test_the_page_shows_what_the_models_reach_on_our_gold_set() -> None:
     for lang in ("zh", "en", "de"):
         for task in ("kind", "layer", "stance", "amounts", "due"):
             assert row(run(task, root / "data" / "gold" / f"{lang}.jsonl")) in page
+
+
+def test_the_skim_tier_can_be_measured_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "posts.jsonl"
+    path.write_text(
+        '{"text": "I love this phone, great battery!", "lang": "en", "label": "positive"}\n'
+        '{"text": "Schrecklicher Service, nie wieder.", "lang": "de", "label": "negative"}\n'
+    )
+    found = run("polarity", path, "skim")
+    assert (found["reader"], found["macro_f1"]) == ("skim", 1.0)

@@ -13,7 +13,8 @@ minimum_n: 30
 interval: jensen_shannon
 limits: >-
   A distance of two samples is never quite 0, also when their sources are alike; small samples look farther
-  apart than they are. The interval is a bootstrap.
+  apart than they are. Own words are read by n-grams and sentence vectors, the public's by n-grams alone, so part
+  of the distance can be the readers'. The interval is a bootstrap.
 version: 1
 */
 -- behind

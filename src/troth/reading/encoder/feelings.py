@@ -8,11 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from troth.reading.encoder.heads import chances
-from troth.reading.pipeline import Layers
-from troth.reading.skim import heads as skim
-from troth.reading.skim import language
-from troth.reading.skim.blank import documents
 from troth.reading.skim.mentions import fold
+from troth.reading.skim.whole import whole
 
 Floats = npt.NDArray[np.float32]
 CLASSES = ("negative", "neutral", "positive")
@@ -27,11 +24,7 @@ _TURNS = (
 
 def polarity(texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:
     """Chances of (negative, neutral, positive) of each text as a whole."""
-    layers = Layers(documents(texts))
-    if langs is not None:
-        codes = [language.CODES.index(code) if code in language.CODES else language.UND for code in langs]
-        layers.shared("language", lambda: (np.array(codes), np.ones(len(codes), dtype=np.float32)))
-    grams = skim.by_document(layers).of("polarity")
+    grams = whole("polarity", texts, langs, CLASSES)
     deep = chances("polarity", texts, langs)
     return _mean(deep, grams, SHARE)
 

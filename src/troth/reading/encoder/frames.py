@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from troth.reading.encoder.framing import CLASSES, framed, ordered
+from troth.reading.encoder.framing import CLASSES, framed
 from troth.reading.joined import Ints
 from troth.reading.pipeline import Layers
 from troth.reading.rows import batch
 from troth.reading.skim import heads, language
 from troth.reading.skim.calibration import calibration
 from troth.reading.skim.sentences import Sentences, split
+from troth.reading.skim.whole import ordered
 from troth.reading.studied import studied
 
 TASKS = ("layer", "stance")

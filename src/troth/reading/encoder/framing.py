@@ -8,10 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from troth.reading.encoder.heads import chances, load
-from troth.reading.pipeline import Layers
 from troth.reading.skim import heads as skim
-from troth.reading.skim import language
-from troth.reading.skim.blank import documents
+from troth.reading.skim.whole import ordered, whole
 
 Floats = npt.NDArray[np.float32]
 LAYERS = ("function", "emotion", "values", "none")
@@ -21,18 +19,14 @@ CLASSES = {"layer": LAYERS, "stance": STANCES, "kind": KINDS}
 SHARE = {"layer": 0.35, "stance": 0.35, "kind": 0.5}
 """Weight of the n-gram model in the geometric mean; picked in folds over the gold set (train and dev)."""
 RULES = 2.0
-"""Weight of the statement reader beside the trained heads; of .5, 1, 2 and 3 picked on the dev part of the gold set."""
+"""Weight of the statement reader beside the trained heads; of .5, 1, 2 and 3 picked on the gold set (dev)."""
 
 
 def framed(task: str, texts: Sequence[str], langs: Sequence[str] | None = None) -> Floats:
     """Chances (texts, classes) of a task of CLASSES, in the order that stands there."""
     if not len(texts):
         return np.zeros((0, len(CLASSES[task])), dtype=np.float32)
-    layers = Layers(documents(texts))
-    if langs is not None:
-        codes = [language.CODES.index(code) if code in language.CODES else language.UND for code in langs]
-        layers.shared("language", lambda: (np.array(codes), np.ones(len(codes), dtype=np.float32)))
-    grams = ordered(skim.by_document(layers).of(task), skim.model().heads[task].classes, CLASSES[task])
+    grams = whole(task, texts, langs, CLASSES[task])
     deep = ordered(chances(task, texts, langs), load()[task].classes, CLASSES[task])
     return normal((1 - SHARE[task]) * np.log(deep + 1e-9) + SHARE[task] * np.log(grams + 1e-9))
 
@@ -54,8 +48,3 @@ def ruled(said: Sequence[tuple[str, float]]) -> Floats:
 def normal(scores: Floats) -> Floats:
     """Probabilities by row, of logarithms that need not sum to one."""
     return skim.softmax(np.asarray(scores, dtype=np.float32))
-
-
-def ordered(values: Floats, have: Sequence[str], want: Sequence[str]) -> Floats:
-    """Columns of `have` put in the order of `want`."""
-    return np.asarray(values[:, [have.index(name) for name in want]], dtype=np.float32)

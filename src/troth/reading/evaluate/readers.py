@@ -16,6 +16,7 @@ from troth.reading.evaluate import gold
 from troth.reading.pipeline import Layers
 from troth.reading.skim import language
 from troth.reading.skim.blank import documents
+from troth.reading.skim.whole import whole
 from troth.words import fail
 
 Row = dict[str, Any]
@@ -38,11 +39,13 @@ def reader(name: str) -> Reader:
     """The reader of a name. Raises TrothError for one that is not there."""
     if name == "builtin":
         return Builtin()
+    if name == "skim":
+        return Skim()
     if name == "llm":
         from troth.reading.llm.evaluating import LlmAnswers
 
         return LlmAnswers.of_environment()
-    raise fail("eval.reader", f"no reader {name}", hint="builtin or llm")
+    raise fail("eval.reader", f"no reader {name}", hint="builtin, skim or llm")
 
 
 def best(chances: Floats, names: Sequence[str], classes: Sequence[str]) -> list[str]:
@@ -147,6 +150,23 @@ class Builtin:
     def _similarity(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[float]:
         found: list[float] = similarity(texts, [row["other"] for row in rows]).tolist()
         return found
+
+
+class Skim(Builtin):
+    """What the skim tier says by itself, for the tasks that both tiers answer; the others as built in."""
+
+    def _polarity(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        return best(whole("polarity", texts, _langs(rows), feelings.CLASSES), feelings.CLASSES, classes)
+
+    def _target(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        near = [feelings.window(row["text"], row.get("target")) for row in rows]
+        return best(whole("polarity", near, _langs(rows), feelings.CLASSES), feelings.CLASSES, classes)
+
+    def _layer(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        return best(whole("layer", texts, _langs(rows), framing.LAYERS), framing.LAYERS, classes)
+
+    def _stance(self, rows: Sequence[Row], texts: list[str], classes: Sequence[str]) -> list[str]:
+        return best(whole("stance", texts, _langs(rows), framing.STANCES), framing.STANCES, classes)
 
 
 def _langs(rows: Sequence[Row]) -> list[str] | None:

@@ -12,10 +12,8 @@ import orjson
 
 from troth.reading import models
 from troth.reading.encoder import feelings, framing
-from troth.reading.pipeline import Layers
-from troth.reading.skim import heads, language
-from troth.reading.skim.blank import documents
 from troth.reading.skim.calibration import FILE, By, Calibration
+from troth.reading.skim.whole import whole
 from troth.reading.study.main import main_kind
 from troth.reading.train.gold import Item
 
@@ -53,20 +51,14 @@ def chances_of(task: str, by: By, items: Sequence[Item]) -> Floats:
     if task == "polarity":
         if by == "both":
             return feelings.toward(texts, [item.target for item in items], langs)
-        return _skimmed(task, [feelings.window(item.text, item.target) for item in items], langs)
+        return whole(
+            task, [feelings.window(item.text, item.target) for item in items], langs, classes_of(task)
+        )
     if by == "skim":
-        return _skimmed(task, texts, langs)
+        return whole(task, texts, langs, classes_of(task))
     if task == "kind":
         return framing.kinds(texts, langs, [_ruled(item) for item in items])
     return framing.framed(task, texts, langs)
-
-
-def _skimmed(task: str, texts: Sequence[str], langs: Sequence[str]) -> Floats:
-    layers = Layers(documents(texts))
-    codes = np.array([language.CODES.index(lang) for lang in langs])
-    layers.shared("language", lambda: (codes, np.ones(len(codes), dtype=np.float32)))
-    scores = heads.by_document(layers).of(task)
-    return framing.ordered(scores, heads.model().heads[task].classes, classes_of(task))
 
 
 def _ruled(item: Item) -> tuple[str, float]:

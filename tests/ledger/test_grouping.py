@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from troth.ledger.grouping import DEED_ON_TIME, DEED_OTHER, DUE_SAME, Item, adjustment, item_of
+from troth.ledger.grouping import (
+    DEED_ON_TIME,
+    DEED_OTHER,
+    DUE_SAME,
+    JOIN,
+    VAGUE_JOIN,
+    Item,
+    adjustment,
+    item_of,
+    threshold,
+)
 
 JUNE: dict[str, Any] = {"from": "2026-01-10", "to": "2026-06-30"}
 FROM_JUNE: dict[str, Any] = {"from": "2026-06-30", "to": None}
@@ -31,3 +41,9 @@ def test_the_same_deed_by_the_same_day_speaks_for_one_promise(
 ) -> None:
     assert adjustment(one, other) == pytest.approx(expected)
     assert adjustment(other, one) == pytest.approx(expected)
+
+
+def test_less_to_hold_on_to_asks_for_more_likeness() -> None:
+    held, vague, deed = item(JUNE), item(None), item(None, "deliver")
+    assert threshold(held, held) == JOIN
+    assert JOIN < threshold(deed, deed) < threshold(vague, deed) == threshold(vague, held) == VAGUE_JOIN

@@ -20,8 +20,8 @@ from troth.reading.grammar.dates import find_dates
 
 JOIN = 0.60
 """Score from which two statements count as one promise."""
-VAGUE_JOIN = 0.72
-"""The same where neither side has an amount or a due to hold on to."""
+VAGUE_JOIN, VAGUE_DEED_JOIN = 0.72, 0.68
+"""The same where a side has neither amount nor due to hold on to; where both name the same deed."""
 FLOOR = 0.38
 """Cosine below which nothing else can make two statements one."""
 AMOUNT_SAME, AMOUNT_OTHER = 0.15, -0.32
@@ -143,7 +143,9 @@ def former_days(quote: str, lang: str, on: date | None) -> frozenset[str]:
 def threshold(one: Item, other: Item) -> float:
     """The score that makes two statements one promise."""
     held = (one.amounts or one.due) and (other.amounts or other.due)
-    return JOIN if held else VAGUE_JOIN
+    if held:
+        return JOIN
+    return VAGUE_DEED_JOIN if one.deeds & other.deeds else VAGUE_JOIN
 
 
 def best_group(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
 
+from tests.ledger.shelf import Doc, amount, shelve
 from tests.web import sample
 from troth.library import Workspace
 from troth.web.people import ROLES
@@ -135,3 +137,17 @@ def test_what_is_not_there_is_a_page_too(workspace: Workspace, as_role: Callable
     ):
         assert client.get(page).status_code == 404, page
     assert client.get("/promises?order=sideways").status_code == 400
+
+
+def test_claims_that_do_not_add_up_are_shown_with_their_sum(
+    own_workspace: Workspace, as_role: Callable[..., Client]
+) -> None:
+    client, quote = as_role("viewer"), "290,000 is only 0.6% of the total 43 million"
+    assert "Claims that do not hold together" not in client.get("/narrative").content.decode()
+    amounts = [amount(290_000, None, "290,000"), amount(0.6, "%", "0.6%"), amount(43e6, None, "43 million")]
+    said = [("fact", quote, {"amounts": amounts})]
+    shelve(own_workspace.root, [Doc(quote, date(2026, 1, 5), said), Doc(f"{quote}.", date(2026, 1, 6), said)])
+    page = client.get("/narrative").content.decode()
+    assert page.count("290,000 / 43 million = 0.67 %, not 0.6%") == 1
+    assert [found["computed"] for found in client.get("/api/v1/claims").json()] == [pytest.approx(29 / 43)]
+    assert client.get("/api/v1/claims?until=2026-01-01").json() == []

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 
 from troth.measures import METRICS
-from troth.web import current, figures
+from troth.web import claims, current, figures
 from troth.web import queries as library_queries
 from troth.web.api_auth import READ
 from troth.web.api_promises import router
@@ -54,6 +54,14 @@ def document(request: HttpRequest, doc_id: str, version: int | None = None) -> d
 def totals(request: HttpRequest) -> dict[str, Any]:
     """Documents in all, dated ones, first and last day."""
     return library_queries.totals(current.library())
+
+
+@api.get("/claims", summary="Claims that do not hold together")
+def claims_found(
+    request: HttpRequest, since: str | None = None, until: str | None = None
+) -> list[dict[str, Any]]:
+    """Sums that do not come out (`sum`) and small print that takes a headline back (`smallprint`)."""
+    return claims.claims(_period(since, until))
 
 
 @api.get("/measures", summary="Every measure with its card")

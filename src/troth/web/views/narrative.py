@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from troth.web import current, figures, pictures
+from troth.web.claims import claims
 from troth.web.labels import PERIODS
 from troth.web.periods import Period, period_of
 
@@ -16,7 +17,8 @@ from troth.web.periods import Period, period_of
 def narrative(request: HttpRequest) -> HttpResponse:
     """The page; every figure on it opens to its quotes."""
     period = period_of(request)
-    return render(request, "web/narrative.html", {"period": period, "periods": PERIODS, **told(period)})
+    page = {"period": period, "periods": PERIODS, "claims": claims(period), **told(period)}
+    return render(request, "web/narrative.html", page)
 
 
 def told(period: Period) -> dict[str, Any]:

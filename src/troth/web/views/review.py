@@ -30,19 +30,28 @@ def review(request: HttpRequest) -> HttpResponse:
     rows = queries.review_queue(SHOWN)
     proposed = [row for row in rows if row.promise.review == "proposed"]
     return render(request, "web/review.html", {
-        "items": [item_of(queries.promise(row.promise.promise_id)) for row in proposed],
+        "items": items_of([queries.promise(row.promise.promise_id) for row in proposed]),
         "evidence": [row for row in rows if row.promise.review == "confirmed"],
         "waiting": queries.counts().get("proposed", 0), "kinds": labels.STATEMENTS,
         "second": queries.list_promises(Filters(review=("confirmed",), needs_second=True), size=20),
     })  # fmt: skip
 
 
-def item_of(state: PromiseState) -> dict[str, Any]:
-    """A proposal with the place where it was said first."""
-    said = sorted(state.appearances.values(), key=lambda item: (item.get("on") or "9999", item["key"]))
-    grounded = [item for item in said if item.get("doc_id")][:1]
-    found = library_queries.passages(current.library(), grounded)
-    return {"state": state, "passage": found[0] if found else None, "said": said[0] if said else None}
+def items_of(states: list[PromiseState]) -> list[dict[str, Any]]:
+    """Proposals, each with the place where it was said first; the library is asked once for all."""
+    said = [_said_first(state) for state in states]
+    grounded = [place for place in said if place]
+    found = {(p.doc_id, p.start): p for p in library_queries.passages(current.library(), grounded)}
+    return [
+        {"state": state, "passage": found.get((place["doc_id"], place.get("start"))) if place else None}
+        for state, place in zip(states, said, strict=True)
+    ]
+
+
+def _said_first(state: PromiseState) -> dict[str, Any] | None:
+    """The first appearance that stands in a document."""
+    told = [place for place in state.appearances.values() if place.get("doc_id")]
+    return min(told, key=lambda place: (place.get("on") or "9999", place["key"]), default=None)
 
 
 @require_POST
@@ -65,7 +74,7 @@ def decide(request: HttpRequest, promise_id: str, verb: str) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect("review")
     state = queries.promise(promise_id)
-    page = {"item": item_of(state), "act": receipt.act, "kinds": labels.STATEMENTS}
+    page = {"item": items_of([state])[0], "act": receipt.act, "kinds": labels.STATEMENTS}
     return render(request, "web/_queue_item.html" if verb == "edit" else "web/_queue_done.html", page)
 
 

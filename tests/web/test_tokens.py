@@ -151,3 +151,28 @@ def test_the_description_names_the_scopes(promise: str, token: Token) -> None:
         told["components"]["securitySchemes"]
     )
     assert told["paths"]["/api/v1/promises/{promise_id}/publish"]["post"]["security"][0] == {"TokenAdmin": []}
+
+
+def test_work_on_a_promise_by_api_and_an_undo_that_comes_too_late(promise: str, token: Token) -> None:
+    secret, one = token("write"), proposal().promise_id
+    other = Promise.objects.filter(review="proposed").exclude(promise_id=one).first()
+    assert other is not None
+    place = f"/promises/{one}"
+    acts: tuple[tuple[str, dict[str, object]], ...] = (
+        ("edit", {"fields": {"wording": "We will open a shop."}}),
+        ("assign", {"to": "Ben"}),
+        ("official", {"official": "delayed"}),
+        ("merge", {"others": [other.promise_id[:8]]}),
+        ("split", {"appearances": [next(iter(queries.promise(other.promise_id).appearances))]}),
+    )
+    for verb, body in acts:
+        status, told = call(secret, f"{place}/{verb}", body)
+        assert status == 200, (verb, told)
+    assert call(secret, f"{place}/edit", {"fields": {"review": "confirmed"}})[0] == 400
+    assert call(secret, f"{place}/answer", {"text": "Soon."})[0] == 403
+    told = call(secret, f"{place}/comment", {"text": "Is it so?"})[1]
+    undone = {"act": told["act"], "expected_seq": told["seqs"][one] - 1}
+    assert call(secret, f"{place}/undo", undone)[0] == 409
+    assert call(secret, f"{place}/undo", {**undone, "expected_seq": told["seqs"][one]})[0] == 200
+    state = queries.promise(one)
+    assert (state.wording, state.owner, state.comments) == ("We will open a shop.", "Ben", [])

@@ -15,6 +15,7 @@ from troth.web import claims, current, figures
 from troth.web import queries as library_queries
 from troth.web.api_auth import READ
 from troth.web.api_promises import router
+from troth.web.api_work import router as work
 from troth.web.finding import Wanted, find
 from troth.web.periods import Period, parse_day
 
@@ -89,3 +90,4 @@ def quotes(
 
 
 api.add_router("", router)
+api.add_router("", work)

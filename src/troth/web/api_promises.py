@@ -135,20 +135,20 @@ def history(request: HttpRequest, promise_id: str) -> list[dict[str, Any]]:
 @router.post("/promises/{promise_id}/confirm", auth=WRITE, summary="Confirm a proposal")
 def confirm(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
     """409 when somebody else changed it since `expected_seq`."""
-    return asdict(actions.confirm(promise_id, actor_of(request), **_how(given)))
+    return asdict(actions.confirm(promise_id, actor_of(request), **how(given)))
 
 
 @router.post("/promises/{promise_id}/reject", auth=WRITE, summary="Reject a proposal")
 def reject(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
     """It stays remembered and is not proposed again."""
-    return asdict(actions.reject(promise_id, actor_of(request), **_how(given)))
+    return asdict(actions.reject(promise_id, actor_of(request), **how(given)))
 
 
 @router.post("/promises/{promise_id}/outcome", auth=WRITE, summary="Set an outcome")
 def outcome(request: HttpRequest, promise_id: str, given: Outcome) -> dict[str, Any]:
     """Kept and broken need accepted evidence."""
     day = parse_day(given.settled_on)
-    receipt = actions.set_outcome(promise_id, given.outcome, actor_of(request), settled_on=day, **_how(given))
+    receipt = actions.set_outcome(promise_id, given.outcome, actor_of(request), settled_on=day, **how(given))
     return asdict(receipt)
 
 
@@ -156,7 +156,7 @@ def outcome(request: HttpRequest, promise_id: str, given: Outcome) -> dict[str, 
 def judge(request: HttpRequest, promise_id: str, given: Judged) -> dict[str, Any]:
     """`relation` may correct what the reader took it for."""
     receipt = evidence_actions.judge_evidence(
-        promise_id, given.evidence, given.accept, actor_of(request), relation=given.relation, **_how(given)
+        promise_id, given.evidence, given.accept, actor_of(request), relation=given.relation, **how(given)
     )
     return asdict(receipt)
 
@@ -166,7 +166,7 @@ def found(request: HttpRequest, promise_id: str, given: Found) -> dict[str, Any]
     """A quote or an address must say where it can be seen."""
     receipt = evidence_actions.add_evidence(
         promise_id, given.relation, actor_of(request), quote=given.quote, url=given.url,
-        on=parse_day(given.on), **_how(given),
+        on=parse_day(given.on), **how(given),
     )  # fmt: skip
     return asdict(receipt)
 
@@ -179,7 +179,7 @@ def observed(request: HttpRequest, promise_id: str, given: Observed) -> dict[str
         raise fail("ledger.observe", "say on which day it was counted: YYYY-MM-DD")
     receipt = evidence_actions.observe(
         promise_id, given.what, given.value, on, actor_of(request), unit=given.unit, source=given.source,
-        **_how(given),
+        **how(given),
     )  # fmt: skip
     return asdict(receipt)
 
@@ -189,7 +189,7 @@ def observed(request: HttpRequest, promise_id: str, given: Observed) -> dict[str
 )
 def second(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, Any]:
     """How a promise ended is public only then; a token is no second person beside its owner."""
-    return asdict(actions.second(promise_id, actor_of(request), **_how(given)))
+    return asdict(actions.second(promise_id, actor_of(request), **how(given)))
 
 
 @router.post(
@@ -197,7 +197,7 @@ def second(request: HttpRequest, promise_id: str, given: Reviewed) -> dict[str, 
 )
 def publish(request: HttpRequest, promise_id: str, given: Published) -> dict[str, Any]:
     """Takes effect where the workspace's public pages are on."""
-    return asdict(actions.publish(promise_id, given.public, actor_of(request), **_how(given)))
+    return asdict(actions.publish(promise_id, given.public, actor_of(request), **how(given)))
 
 
 @router.post("/promises", auth=PROPOSE, summary="Propose a promise for review")
@@ -213,5 +213,6 @@ def propose(request: HttpRequest, given: Proposed) -> dict[str, Any]:
     return asdict(receipt)
 
 
-def _how(given: Reviewed) -> Any:
+def how(given: Reviewed) -> Any:
+    """The circumstances of an act, as the actions take them."""
     return {"expected_seq": given.expected_seq, "reason": given.reason, "key": given.key}

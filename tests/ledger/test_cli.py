@@ -140,6 +140,11 @@ def test_a_promise_by_hand_is_corrected_answered_and_published(run: Callable[...
     assert (shown["official"], shown["answers"][0]["text"], shown["public"]) == (
         "delayed", "The oaks come in July.", True,
     )  # fmt: skip
+    run("silence", promise, "oaks", "--searched", "40", "--as-of", "2026-02-20")
+    assert run("show", promise)["silence"] == {"as_of": "2026-02-20", "query": "oaks", "searched": 40}
+    assert run("list", "--text", "oaks", "--save-as", "Oaks", "--shared")["total"] == 1
+    assert [view["name"] for view in run("views")] == ["Oaks"]
+    assert [row["promise"] for row in run("list", "--view", "Oaks")["promises"]] == [promise]
     run("publish", promise, "--off")
     assert run("show", promise)["public"] is False
     with pytest.raises(TrothError, match="does not recur"):

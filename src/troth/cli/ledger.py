@@ -59,23 +59,49 @@ def _clock(row: dict[str, Any]) -> str:
 @click.option("--text", default="", help="Words of the promise.")
 @click.option("--order", default="due", help="due, -due, announced, -announced, -updated, confidence.")
 @click.option("--view", default=None, help="A saved view, in place of the other filters.")
+@click.option("--save-as", default=None, help="Keep these filters as a view of yours under this name.")
+@click.option("--shared", is_flag=True, help="With --save-as: for everybody.")
 @click.option("--page", default=1, show_default=True)
 @workspace_option
 @json_option
-def list_command(workspace_path: Path, as_json: bool, page: int, view: str | None, **given: Any) -> None:
+def list_command(
+    workspace_path: Path, as_json: bool, page: int, view: str | None, save_as: str | None, shared: bool,
+    **given: Any,
+) -> None:  # fmt: skip
     """List promises by filters, with what the clock says of each."""
     opened(workspace_path)
     from troth.ledger import queries
-    from troth.ledger.views import open_view
+    from troth.ledger.views import open_view, save_view
 
     chosen = {
         name: list(v) if isinstance(v, tuple) else v for name, v in given.items() if v not in ("", None, ())
     }
+    if save_as is not None:
+        save_view(save_as, chosen, acting_person(None, None), shared=shared)
     filters = open_view(view, acting_person(None, None)) if view else queries.Filters.from_dict(chosen)
     found = queries.list_promises(filters, page)
     _show_rows(found.rows, as_json, found.total)
     if not as_json and found.pages > 1:
         click.echo(f"page {found.number} of {found.pages}, {found.total} promises", err=True)
+
+
+@click.command()
+@workspace_option
+@json_option
+def views(workspace_path: Path, as_json: bool) -> None:
+    """List saved views: yours, and those that others share; `list --view NAME` opens one."""
+    opened(workspace_path)
+    from troth.ledger.views import list_views
+
+    found = list_views(acting_person(None, None))
+    if as_json:
+        Shown.json(
+            [{"name": v.name, "owner": v.owner, "shared": v.shared, "filters": v.filters} for v in found]
+        )
+        return
+    Shown.table(
+        ("view", "owner", "shared", "filters"), ((v.name, v.owner, v.shared, v.filters) for v in found)
+    )
 
 
 @click.command()
@@ -139,7 +165,7 @@ def ledger() -> None:
     """Follow promises: review proposals, settle outcomes with evidence, prove that nothing was rewritten."""
 
 
-COMMANDS = (list_command, queue, show, history)
+COMMANDS = (list_command, views, queue, show, history)
 for command in (
     *COMMANDS, *ledger_review.COMMANDS, *ledger_work.COMMANDS, *ledger_evidence.COMMANDS,
     *ledger_public.COMMANDS, *ledger_round.COMMANDS, *ledger_figures.COMMANDS, *ledger_books.COMMANDS,

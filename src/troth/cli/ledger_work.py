@@ -1,4 +1,4 @@
-"""`troth ledger status | second | comment | assign | observe | undo`: work on a promise."""
+"""`troth ledger status | second | comment | assign | observe | silence | undo`: work on a promise."""
 
 from __future__ import annotations
 
@@ -77,6 +77,21 @@ def observe(promise: str, what: str, value: float, on: date, source: str, **give
 
 
 @click.command()
+@click.argument("promise")
+@click.argument("query")
+@click.option("--searched", type=click.IntRange(min=1), required=True, help="Documents looked through.")
+@click.option("--as-of", type=DAY, callback=as_day, help="The day up to which was searched (default: today).")
+@act_options
+def silence(promise: str, query: str, searched: int, as_of: date | None, **given: Any) -> None:
+    """Write down that a search for QUERY found nothing about PROMISE."""
+    do = Doing(given)
+    from troth.ledger.evidence_actions import note_silence
+
+    whole = do.ids((promise,))[0]
+    do.told(note_silence(whole, query, searched, do.actor, as_of=as_of, **do.how))
+
+
+@click.command()
 @click.argument("act", required=False)
 @act_options
 def undo(act: str | None, **given: Any) -> None:
@@ -90,11 +105,4 @@ def undo(act: str | None, **given: Any) -> None:
     do.told(corrections.undo(last, do.actor, **do.how))
 
 
-COMMANDS = (
-    status,
-    second,
-    comment,
-    assign,
-    observe,
-    undo,
-)
+COMMANDS = (status, second, comment, assign, observe, silence, undo)

@@ -25,6 +25,13 @@ _NUMERALS = "二两兩俩仨三四五六七八九十百千万萬亿億廿"
 _ALONE = {"zh": "1234567beEfhiqQrswYz", "en": "145dfGHmnoqQrRsuTwYz", "de": "157dfGHlmnqQrRsuTwYz"}
 """Kinds that are evidence alone. English and German units stand behind "a" and "this" as well."""
 _AFTER_ONE = "umdUC%pTMq"
+_LONG_UNITS = 4
+"""English units of so many letters are evidence: "a metre" needs no number."""
+TAIL = 8
+"""The bit of endings by which a long German word is a number or a season: fünfzehnhundert, Spätsommer."""
+TAILS = (3, 4, 6, 7)
+"""How many letters these endings have."""
+_TAILS = ("zig", "ßig", "zehn", "hundert", "tausend", "sommer", "winter", "herbst")
 
 
 def _chinese(words: Mapping[str, Word]) -> set[str]:
@@ -51,14 +58,19 @@ def _latin(words: Mapping[str, Word], kinds: str) -> set[str]:
     return found
 
 
+def _long_units(words: Mapping[str, Word]) -> set[str]:
+    return {fold(word) for word, (kind, _) in words.items() if kind == "U" and len(word) >= _LONG_UNITS}
+
+
 @cache
 def evidence() -> Table:
     """Folded words with the bits of the languages in which they are evidence."""
     bits: dict[str, int] = {}
     for found, bit in (
         (_chinese(words_zh.table()), ZH),
-        (_latin(words_en.table(), _ALONE["en"]), EN),
+        (_latin(words_en.table(), _ALONE["en"]) | _long_units(words_en.table()), EN),
         (_latin(words_de.table(), _ALONE["de"]), DE),
+        ({fold(ending) for ending in _TAILS}, TAIL),
     ):
         for word in found:
             bits[word] = bits.get(word, 0) | bit

@@ -20,10 +20,11 @@ from troth.reading.pipeline import Layers
 from troth.reading.skim import language
 from troth.reading.skim.chars import DIGIT, LATIN
 from troth.reading.skim.clauses import clauses
-from troth.reading.skim.evidence import DE, EN, LONGEST, SALT, ZH, evidence
+from troth.reading.skim.evidence import DE, EN, LONGEST, SALT, TAIL, TAILS, ZH, evidence
 from troth.reading.skim.hashes import find, start, step
 
 T = TypeVar("T")
+LONGEST_TAIL = max(TAILS)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,19 @@ class Stretches:
 
 
 @njit(cache=True)
+def _ends_so(codes, end, keys, values):  # type: ignore[no-untyped-def]
+    """True when a word that ends here has one of the endings of evidence."""
+    for letters in TAILS:
+        state = start(SALT)
+        for at in range(end - letters, end):
+            state = step(state, codes[at])
+        found = find(keys, values, state)
+        if found > 0 and (found & TAIL) != 0:
+            return True
+    return False
+
+
+@njit(cache=True)
 def _triggered(codes, classes, keys, values, starts, ends, bits, out):  # type: ignore[no-untyped-def]
     """Mark the clauses that hold a digit or a word that is evidence in the clause's language."""
     for clause in range(len(starts)):
@@ -53,11 +67,14 @@ def _triggered(codes, classes, keys, values, starts, ends, bits, out):  # type: 
             if kind == DIGIT:
                 out[clause] = True
             elif kind == LATIN:
+                first = place
                 while place < end and classes[place] == LATIN:
                     state = step(state, codes[place])
                     place += 1
                 found = find(keys, values, state)
                 out[clause] = found > 0 and (found & bit) != 0
+                if bit == DE and place - first > LONGEST_TAIL and not out[clause]:
+                    out[clause] = _ends_so(codes, place, keys, values)
                 continue
             elif bit == ZH and codes[place] > 0x80:
                 for at in range(place, min(place + LONGEST, end)):

@@ -16,7 +16,8 @@ def note_page(workspace: Workspace, url: str, on: date, gone: bool) -> None:
         return
     line = orjson.dumps({"url": url, "on": on.isoformat(), "gone": gone})
     with _place(workspace).open("ab") as file:
-        file.write(line + b"\n")
+        # A line end before it, too: a torn line of a killed writer must not swallow this one.
+        file.write(b"\n" + line + b"\n")
 
 
 def gone_pages(workspace: Workspace) -> dict[str, str]:
@@ -29,7 +30,7 @@ def gone_pages(workspace: Workspace) -> dict[str, str]:
         try:
             note = orjson.loads(line)
         except orjson.JSONDecodeError:
-            continue  # The last line of a writer that was killed.
+            continue  # Empty, or the torn line of a writer that was killed.
         if note["gone"]:
             found[note["url"]] = note["on"]
         else:

@@ -59,9 +59,11 @@ def pieces(text: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
     offset = 0 if lang != "zh" else start
     places = [(found.start() + offset, found.end() + offset) for found in marks]
     out: list[tuple[int, int]] = []
-    begin = start
+    begin = last = start
     for stop, after in [*places, (end, end)]:
-        if lang == "zh" and after < end and text[stop] != "：" and _leads_on(text[begin:stop]):
+        leads = lang == "zh" and after < end and text[stop] != "：" and _leads_on(text[last:stop])
+        last = after
+        if leads:
             continue
         if stop > begin:
             out.append((begin, stop))

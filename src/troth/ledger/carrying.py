@@ -68,7 +68,8 @@ def carried(names: Sequence[str], documents: Collection[str], slug: str = MAIN) 
         if hits:
             appearances |= {item["key"] for item in keyed(payload) if item.get("doc_id") in wanted}
             where = tuple(dict.fromkeys(place for place, _words in hits))
-            found.append(Carrying(seq, promise, kind, at.isoformat(), actor, where, hits[0][1]))
+            words = _shown(payload, hits)
+            found.append(Carrying(seq, promise, kind, at.isoformat(), actor, where, words))
     acted = sum(n.search(_plain(who)) is not None for n in named for who in _actors(slug))
     return Carried(found, sorted(wanted), acted, len(_views(named, slug)))
 
@@ -134,6 +135,13 @@ def _hits(
     for place, words in [*_strings(payload, ""), ("reason", reason)]:
         if words in documents or any(name.search(_plain(words)) for name in named):
             yield place, words
+
+
+def _shown(payload: dict[str, Any], hits: list[tuple[str, str]]) -> str:
+    """Words by which a person can tell whether the right one is meant: a document's id says nothing."""
+    quotes = [str(payload.get("wording") or ""), *(str(item.get("quote") or "") for item in keyed(payload))]
+    told = next((words for place, words in hits if place not in ("doc_id", "speaker")), "")
+    return told or next((quote for quote in quotes if quote), hits[0][1])
 
 
 def _strings(value: Any, place: str) -> Iterator[tuple[str, str]]:

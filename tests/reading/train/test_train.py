@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -78,6 +80,9 @@ def test_models_that_ship_are_small_and_have_cards() -> None:
         card = path.with_suffix(".md").read_text("utf-8")
         assert "licence" in card
         assert str(path.stat().st_size) in card
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in card
+        assert re.search(r"Date: \d{4}-\d\d-\d\d", card)
+        assert re.search(r"\| polarity \| \d+ \| 0\.\d{3} \|", card)
 
 
 def test_gold_items_are_read_by_part() -> None:

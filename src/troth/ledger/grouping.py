@@ -35,6 +35,8 @@ HOUSE_OTHER = -0.30
 DEED_OTHER = -0.15
 DEED_ON_TIME = 0.06
 """The same deed by the same last day."""
+CADENCE_SAME, CADENCE_OTHER = 0.12, -0.15
+"""Both say how often: the same, or otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Item:
     """Days that the words name as left behind ("from the end of January to …")."""
     deeds: frozenset[str] = frozenset()
     """What is to be done (deliver, open, refund …)."""
+    cadence: str | None = None
+    """How often: day, week, month, quarter or year."""
 
 
 @dataclass(slots=True)
@@ -68,13 +72,14 @@ def item_of(
     house: str,
     former: frozenset[str] = frozenset(),
     promised: frozenset[str] = frozenset(),
+    often: str | None = None,
 ) -> Item:
     """An Item from the fields of a statement or an appearance."""
     counted = tuple(
         (round(float(a["value"]), 6), a.get("value_to"), a.get("unit")) for a in amounts if a.get("value")
     )
     days = (due.get("from"), due.get("to")) if due and (due.get("from") or due.get("to")) else None
-    return Item(counted, days, frozenset(products), house, former, promised)
+    return Item(counted, days, frozenset(products), house, former, promised, often)
 
 
 def adjustment(one: Item, other: Item) -> float:
@@ -93,6 +98,8 @@ def adjustment(one: Item, other: Item) -> float:
         total += PRODUCT_SAME if one.products & other.products else PRODUCT_OTHER
     if one.deeds and other.deeds:
         total += _deeds(one, other)
+    if one.cadence and other.cadence:
+        total += CADENCE_SAME if one.cadence == other.cadence else CADENCE_OTHER
     if one.house and other.house and not _related(one.house, other.house):
         total += HOUSE_OTHER
     return total
@@ -142,10 +149,13 @@ def former_days(quote: str, lang: str, on: date | None) -> frozenset[str]:
 
 def threshold(one: Item, other: Item) -> float:
     """The score that makes two statements one promise."""
-    held = (one.amounts or one.due) and (other.amounts or other.due)
-    if held:
+    if _held(one) and _held(other):
         return JOIN
     return VAGUE_DEED_JOIN if one.deeds & other.deeds else VAGUE_JOIN
+
+
+def _held(item: Item) -> bool:
+    return bool(item.amounts or item.due or item.cadence)
 
 
 def best_group(

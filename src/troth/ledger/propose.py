@@ -19,6 +19,7 @@ from django.db import transaction
 from troth.brandbook import BrandBook
 from troth.ledger.acting import write
 from troth.ledger.apart import apart
+from troth.ledger.cadence import cadence
 from troth.ledger.deeds import deeds
 from troth.ledger.grouping import Group, Item, best_group, dues_agree, former_days, item_of
 from troth.ledger.models import Appearance, Promise
@@ -144,6 +145,7 @@ class Board:
                 [state.line] if state.line else [], self._path(state.entity),
                 _former(appearance, state),
                 deeds(appearance.get("quote", ""), appearance.get("lang") or "").named,
+                cadence(appearance.get("quote", "")),
             )  # fmt: skip
             self._add(group, len(self.groups) - 1, item)
             quotes.append(appearance.get("quote", ""))
@@ -165,7 +167,8 @@ class Board:
         vector = self.vectors.encode([said.quote])[0]
         house, line = answers_for(said, self.book) or "", product_line(said, self.book)
         former, named = former_days(said.quote, said.lang, said.on), deeds(said.quote, said.lang).named
-        item = item_of(said.amounts, said.due, [line] if line else [], self._path(house), former, named)
+        lines, path = [line] if line else [], self._path(house)
+        item = item_of(said.amounts, said.due, lines, path, former, named, cadence(said.quote))
         found = best_group(vector, item, self.groups, self.owners, self.matrix[: len(self.owners)])
         if found is None:
             self._open(said, house, line)

@@ -11,6 +11,7 @@ from troth.reading.pipeline import Layers, Tier
 from troth.reading.rows import batch
 from troth.reading.skim.mentions import book_version
 from troth.reading.studied import is_studied
+from troth.reading.study.anchor import anchor_of
 from troth.reading.study.names import Names
 from troth.reading.study.statements import Statement, read_statements
 from troth.reading.study.weighing import weighed
@@ -45,7 +46,7 @@ class Statements:
             lang = langs.get(row["doc_id"], "")
             if lang not in self.langs or not is_studied(row):
                 continue
-            published = row["published_at"].date() if row["published_at"] else None
+            published = row["published_at"].date() if row["published_at"] else anchor_of(row["text"], lang)
             found, _ = read_statements(
                 row["text"], lang, published, self._names, short=len(row["text"]) <= SHORT
             )

@@ -16,6 +16,7 @@ from troth.reading.study.furniture import Furniture
 from troth.reading.study.kinds import COMMITTING, ClauseFeatures, Kind, clause_features, decide_kind
 from troth.reading.study.lexicon import cues
 from troth.reading.study.names import Names
+from troth.reading.study.retold import gone_by
 from troth.reading.study.speakers import Cast
 from troth.reading.study.turns import Turns
 
@@ -56,6 +57,7 @@ def judge(reading: Reading, first: int, last: int, anchor: date | None, told: At
     if "？" in text[last : last + 1] or "?" in text[last : last + 1]:
         words += "?"
     due = due_of(text, lang, anchor, first, last, bare=True)
+    due = due and gone_by(due, text, first, last)
     found = [_moved(hit, first) for hit in find_amounts(text[first:last], lang)]
     amounts = _beside(found, due)
     features = clause_features(words, lang, amounts, due, anchor)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from troth.cli.main import troth
+from troth.cli.main import HELP_NAMES, troth
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "cli.md"
 HEAD = """\
@@ -37,7 +37,11 @@ def _sections(group: click.Group, path: str) -> Iterator[str]:
 
 
 def _help(command: click.Command, path: str) -> str:
-    return command.get_help(click.Context(command, info_name=path, terminal_width=100, max_content_width=100))
+    # The names of help as the program has them: click keeps the option it made first, whoever asked for it.
+    context = click.Context(
+        command, info_name=path, terminal_width=100, max_content_width=100, help_option_names=HELP_NAMES
+    )
+    return command.get_help(context)
 
 
 if __name__ == "__main__":

@@ -52,7 +52,10 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+HELP_NAMES = ["-h", "--help"]
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": HELP_NAMES})
 @click.version_option(__version__, prog_name="troth")
 def troth() -> None:
     """Troth (一诺) keeps a brand's word.

@@ -156,3 +156,10 @@ def test_a_span_told_later_is_told_again_and_a_moved_date_is_not(
         return {"from": days[0], "to": days[1], "text": days[2], "form": "relative"}
 
     assert _told_again(told(new), told(old)) is again
+
+
+@pytest.mark.parametrize(("often", "again"), [("month", True), ("quarter", False)])
+def test_a_rhythm_told_the_next_day_has_not_moved(often: str, again: bool) -> None:
+    first = {"from": "2026-01-18", "to": None, "text": "每个月", "form": "recurring", "every": "month"}
+    later = {"from": "2026-01-19", "to": None, "text": "regularly", "form": "recurring", "every": often}
+    assert _told_again(later, first) is again

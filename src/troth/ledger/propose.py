@@ -224,13 +224,16 @@ def _living(ledger: str) -> Iterator[PromiseState]:
 
 
 def _told_again(new: dict[str, Any], old: dict[str, Any]) -> bool:
-    """True when a due is one that is known, told again: the same days, the same words, or as long a span.
+    """True when a due is one that is known, told again: the same days or words, as long a span, or as often.
 
-    "48小时内" told a week later still counts from when it was promised, not from the day of telling.
+    "48小时内" told a week later still counts from when it was promised, not from the day of telling, and a
+    rhythm that goes on from today is no other one than yesterday.
     """
     days, was = (new.get("from"), new.get("to")), (old.get("from"), old.get("to"))
     same_words = bool(new.get("text")) and new.get("text") == old.get("text")
     if dues_agree(days, was) or same_words:
+        return True
+    if new.get("every") and new.get("every") == old.get("every"):
         return True
     if new.get("form") != "relative" or old.get("form") != "relative":
         return False

@@ -10,6 +10,7 @@ import click
 from troth.cli.context import json_option
 from troth.cli.output import Shown
 from troth.reading.evaluate import TASKS, all_tasks, run, wrong_answers
+from troth.watch import evaluate as storms
 
 
 @click.command()
@@ -27,8 +28,9 @@ def evaluate(
     """Score the reader on TASK with the labelled FILE (JSON lines), with a 95 % interval.
 
     Tasks: language, polarity, target, promise, evidence, clarity, timing, quote, commitment, specificity,
-    factclaim, claim, timex, similarity, kind, layer, stance, amounts, due. Of a file with a `split`, the test
-    rows are scored; FILE#dev scores another split.
+    factclaim, claim, timex, similarity, kind, layer, stance, amounts, due; storms, whose FILE is a folder of
+    counts with windows.json. Of a file with a `split`, the test rows are scored; FILE#dev scores another
+    split.
     """
     if folder is not None:
         _all(folder, reader, as_json)
@@ -38,7 +40,7 @@ def evaluate(
     if errors:
         _errors(task, file, reader, as_json)
         return
-    found = run(task, file, reader)
+    found = storms.run(file) if task == "storms" else run(task, file, reader)
     if as_json:
         Shown.json(found)
         return
@@ -51,6 +53,12 @@ def evaluate(
 
 
 def _errors(task: str, file: Path, reader: str, as_json: bool) -> None:
+    if task == "storms":
+        for wrong in storms.wrong_answers(file):
+            Shown.json(wrong) if as_json else click.echo(
+                f"{file / wrong['file']}: {wrong['truth']} was answered {wrong['answer']}"
+            )
+        return
     for wrong in wrong_answers(task, file, reader):
         if as_json:
             Shown.json(wrong)

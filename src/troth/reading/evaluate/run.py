@@ -122,7 +122,7 @@ def _wrong(task: Task, right: Any, answer: Any) -> bool:
 
 def _measured(task: str, path: Path, reader: str) -> tuple[dict[str, Any], Task, list[Row], Answers, Answers]:
     if task == "storms":
-        raise fail("eval.task", "storms are scored by the watch", hint="not part of reading")
+        raise fail("eval.task", "storms are scored by the watch", hint="troth eval storms FOLDER")
     if task not in TASKS:
         raise fail("eval.task", f"no task {task}", hint=f"one of {', '.join(TASKS)}")
     chosen = TASKS[task]

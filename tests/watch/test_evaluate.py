@@ -60,3 +60,14 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path, windows: str | None) -> N
         (tmp_path / "windows.json").write_text(windows)
     with pytest.raises(TrothError):
         run(tmp_path)
+
+
+def test_a_stray_year_and_a_foreign_encoding_are_told(tmp_path: Path) -> None:
+    write(tmp_path, counts(1)[:50], [(3, 9)])
+    good = (tmp_path / "a.csv").read_text()
+    (tmp_path / "a.csv").write_text(good + "9999-01-01 00:00:00,3\n")
+    with pytest.raises(TrothError, match="steps from first to last"):
+        run(tmp_path)
+    (tmp_path / "a.csv").write_bytes(good.encode() + b"\xff\xfe,3\n")
+    with pytest.raises(TrothError, match="not UTF-8"):
+        run(tmp_path)

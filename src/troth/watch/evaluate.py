@@ -23,6 +23,8 @@ from troth.words import Problem, TrothError, fail
 Window = tuple[int, int]
 WEEK = 7 * 86_400
 _DRAWS = 1000
+LONGEST = 2_000_000
+"""Steps of a series, gaps included; 19 years of five minutes. One stray year must not fill the memory."""
 
 
 def run(folder: str | Path) -> dict[str, Any]:
@@ -134,7 +136,11 @@ def _series(path: Path, problems: list[Problem]) -> Series:
     if not path.is_file():
         problems.append(Problem("storms.file", "named in windows.json, but not there", file=str(path)))
         return Series(0, 300, np.empty(0))
-    rows = list(_rows(path, problems))
+    try:
+        rows = sorted(_rows(path, problems))
+    except UnicodeDecodeError as error:
+        problems.append(Problem("storms.file", f"not UTF-8: {error}", file=str(path)))
+        rows = []
     if len(rows) < 2:
         problems.append(Problem("storms.file", "fewer than two counts", file=str(path)))
         return Series(0, 300, np.empty(0))
@@ -144,8 +150,11 @@ def _series(path: Path, problems: list[Problem]) -> Series:
         problems.append(Problem("storms.step", f"steps of {step} s do not divide the hour", file=str(path)))
         return Series(0, 300, np.empty(0))
     places = np.rint((times - times[0]) / step).astype(np.int64)
-    counts = np.full(int(places.max()) + 1, np.nan)
-    counts[places[places >= 0]] = np.array([row[1] for row in rows])[places >= 0]
+    if places[-1] >= LONGEST:
+        problems.append(Problem("storms.span", f"{places[-1]} steps from first to last", file=str(path)))
+        return Series(0, 300, np.empty(0))
+    counts = np.full(int(places[-1]) + 1, np.nan)
+    counts[places] = [row[1] for row in rows]
     return Series(int(times[0]), step, counts)
 
 

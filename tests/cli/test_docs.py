@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from troth.cli.docs import PAGE, rendered
-from troth.cli.main import COMMANDS
+from troth.cli.main import COMMANDS, troth
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def test_the_page_is_current() -> None:
     assert PAGE.read_text("utf-8") == rendered(), "run: python -m troth.cli.docs"
+
+
+def test_the_page_does_not_depend_on_who_asked_for_help_before() -> None:
+    command = troth.get_command(click.Context(troth), "ledger")
+    assert command is not None
+    command.get_help(click.Context(command, help_option_names=["--help"]))
+    assert PAGE.read_text("utf-8") == rendered()
 
 
 def test_every_command_stands_on_the_page_with_its_purpose() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,11 +38,13 @@ def _sections(group: click.Group, path: str) -> Iterator[str]:
 
 
 def _help(command: click.Command, path: str) -> str:
-    # The names of help as the program has them: click keeps the option it made first, whoever asked for it.
+    # click keeps the help option that it made first: a copy without it gets the names that the program has.
+    fresh = copy.copy(command)
+    fresh._help_option = None
     context = click.Context(
-        command, info_name=path, terminal_width=100, max_content_width=100, help_option_names=HELP_NAMES
+        fresh, info_name=path, terminal_width=100, max_content_width=100, help_option_names=HELP_NAMES
     )
-    return command.get_help(context)
+    return fresh.get_help(context)
 
 
 if __name__ == "__main__":
